@@ -60,7 +60,7 @@ public sealed class BackupFlowTests(BrowserFixture browser, RunningApp app) : IC
         await using var second = await browser.OpenAsync(app.Address);
         await second.GoAsync();
         await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Results, [0-9]+ not seen yet") }).ClickAsync();
-        await second.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("clientes is backed up") }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new("clientes is backed up") }).ClickAsync();
 
         await Expect(second.Page.GetByRole(AriaRole.Complementary, new() { Name = "Result" })).ToContainTextAsync("clientes is backed up");
         Assert.Empty(second.Faults);

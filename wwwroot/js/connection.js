@@ -1,18 +1,69 @@
-// Shows since when the connection is lost, and reconnects. Blazor sets the classes.
+// Says once since when the connection is lost, and lets the page come back where it was. Blazor sets the classes.
 // While data-offline is set on the body, the style sheet hides or marks live values.
 
 const line = document.getElementById("components-reconnect-modal");
+const placeKey = "page-before-reload";
+
+// The address holds what the page shows. Here is what it does not hold: how far the page is scrolled, and where the focus is.
+function reload() {
+  try {
+    const place = { address: location.href, top: document.getElementById("content")?.scrollTop ?? 0, focus: document.activeElement?.id ?? "" };
+    sessionStorage.setItem(placeKey, JSON.stringify(place));
+  } catch {
+    // Storage is not available; the page begins at its top.
+  }
+  location.reload();
+}
+
+// The page fills step by step, so its height is waited for; a person who acts meanwhile has precedence.
+function comeBack() {
+  let place = null;
+  try {
+    place = JSON.parse(sessionStorage.getItem(placeKey));
+    sessionStorage.removeItem(placeKey);
+  } catch {
+    // Storage is not available.
+  }
+  const content = document.getElementById("content");
+  if (!content || place?.address !== location.href) {
+    return;
+  }
+  const stop = new AbortController();
+  for (const act of ["wheel", "keydown", "pointerdown"]) {
+    addEventListener(act, () => stop.abort(), { once: true, signal: stop.signal, passive: true });
+  }
+  const until = Date.now() + 10000;
+  const step = () => {
+    if (stop.signal.aborted) {
+      return;
+    }
+    content.scrollTop = place.top;
+    const focus = document.getElementById(place.focus);
+    const there = Math.abs(content.scrollTop - place.top) < 2 && (!place.focus || focus) && document.querySelector("[data-interactive=true]");
+    if (there || Date.now() > until) {
+      focus?.focus({ preventScroll: true });
+      stop.abort();
+    } else {
+      setTimeout(step, 100);
+    }
+  };
+  step();
+}
 
 if (line) {
   let lost = false;
+  // A page that is being left closes its connection; that is no loss.
+  let leaving = false;
+  addEventListener("pagehide", () => (leaving = true));
+  addEventListener("pageshow", () => (leaving = false));
   new MutationObserver(() => {
-    const now = /components-reconnect-(show|failed|rejected)/.test(line.className);
+    const now = !leaving && /components-reconnect-(show|failed|rejected)/.test(line.className);
     if (now && !lost) {
       document.body.dataset.offline ??= "lost";
       showReason();
-      const at = new Date().toLocaleTimeString([], { hour12: false });
+      const at = new Date().toLocaleTimeString(document.documentElement.lang, { hourCycle: "h23" });
       for (const place of line.querySelectorAll("[data-lost-at]")) {
-        place.textContent = `at ${at}`;
+        place.textContent = at;
       }
     }
     if (lost && !now) {
@@ -22,7 +73,7 @@ if (line) {
     waitForServer();
     // The server is available again, but the circuit is gone.
     if (line.classList.contains("components-reconnect-rejected")) {
-      location.reload();
+      reload();
     }
   }).observe(line, { attributes: true, attributeFilter: ["class"] });
 
@@ -52,7 +103,7 @@ if (line) {
       await new Promise(resolve => setTimeout(resolve, stopped() ? 2000 : 5000));
       const answer = await fetch("healthz/ready", { cache: "no-store" }).catch(() => null);
       if (answer?.ok) {
-        location.reload();
+        reload();
         return;
       }
     }
@@ -61,7 +112,8 @@ if (line) {
 
   line.querySelector("[data-try-again]").addEventListener("click", async () => {
     if (!(await Blazor.reconnect())) {
-      location.reload();
+      reload();
     }
   });
+  comeBack();
 }

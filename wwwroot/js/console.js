@@ -16,6 +16,14 @@ export function setTheme(theme) {
   setCookie("theme", theme ?? "", theme ? year : 0);
 }
 
+// The cookie is what the server reads; the page comes again at its address in the chosen language.
+export function setLanguage(code) {
+  setCookie("language", code, year);
+  const address = new URL(location.href);
+  address.searchParams.delete("language");
+  location.replace(address);
+}
+
 export function answers() {
   return true;
 }
@@ -69,6 +77,27 @@ function copyBySelection(text) {
 
 export function focus(id) {
   document.getElementById(id)?.focus();
+}
+
+// The heading of a page that was opened. Who opens databases in the tree stays in the tree.
+export function focusHeading() {
+  const tree = document.activeElement?.closest("[role=tree]");
+  if (!tree || tree.offsetParent === null) {
+    document.querySelector("h1")?.focus();
+  }
+}
+
+// Moves into a menu that has no button of its own, as a context menu. The library counts the items from the first key on.
+export async function enterMenu(name) {
+  for (let tries = 0; tries < 60; tries++) {
+    const first = document.querySelector(`.mud-popover-open .${name} [role=menuitem]`);
+    if (first) {
+      first.focus({ preventScroll: true });
+      first.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      return;
+    }
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 export function submit(id) {

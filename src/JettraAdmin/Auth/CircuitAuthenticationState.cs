@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Server;
 
 namespace JettraAdmin.Auth;
 
-/// <summary>Checks every minute whether the user of a circuit is still signed in, and updates the user's rights.</summary>
+/// <summary>Ends a circuit, or updates its rights, as soon as its user changes. Every minute it also checks whether the session ended.</summary>
 internal sealed class CircuitAuthenticationState : RevalidatingServerAuthenticationStateProvider
 {
     private readonly UserDirectory _directory;
@@ -13,11 +13,14 @@ internal sealed class CircuitAuthenticationState : RevalidatingServerAuthenticat
     // The last known user of the circuit. The allowed databases are not part of the claims.
     private volatile KnownUser? _last;
 
+    private volatile ClaimsPrincipal? _shown;
+
     public CircuitAuthenticationState(ILoggerFactory logs, UserDirectory directory)
         : base(logs)
     {
         _directory = directory;
         AuthenticationStateChanged += state => _ = RememberAsync(state);
+        _directory.Changed += OnUserChanged;
     }
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
@@ -54,7 +57,25 @@ internal sealed class CircuitAuthenticationState : RevalidatingServerAuthenticat
         return true;
     }
 
-    private async Task RememberAsync(Task<AuthenticationState> state) => _last = _directory.Current((await state).User);
+    protected override void Dispose(bool disposing)
+    {
+        _directory.Changed -= OnUserChanged;
+        base.Dispose(disposing);
+    }
+
+    private async Task RememberAsync(Task<AuthenticationState> state)
+    {
+        var shown = (await state).User;
+        (_last, _shown) = (_directory.Current(shown), shown);
+    }
+
+    private void OnUserChanged(string id)
+    {
+        if (_shown is { } shown && shown.FindFirst(ClaimTypes.NameIdentifier)?.Value == id && !IsStillSignedIn(shown))
+        {
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        }
+    }
 
     private static bool AllowsSame(KnownUser user, KnownUser? last) =>
         last is null ? true

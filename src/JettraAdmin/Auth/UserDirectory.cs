@@ -20,6 +20,9 @@ internal sealed class UserDirectory(Sessions sessions)
     /// <summary>Raised with the user's id when a user is deleted or gets a new password, which ends all sessions and transactions.</summary>
     public event Action<string>? Ended;
 
+    /// <summary>Raised with the user's id after a user was added, changed or deleted, on any thread.</summary>
+    public event Action<string>? Changed;
+
     /// <summary>Whether the state of any user is uncertain after a disk error.</summary>
     public bool HasUncertain => !_uncertain.IsEmpty;
 
@@ -89,6 +92,8 @@ internal sealed class UserDirectory(Sessions sessions)
         {
             Ended?.Invoke(user.Id);
         }
+
+        Changed?.Invoke(user.Id);
     }
 
     public void Remove(string id)
@@ -98,6 +103,7 @@ internal sealed class UserDirectory(Sessions sessions)
             _byKey.TryRemove(removed.Key, out _);
             _developmentDefault = _developmentDefault == id ? null : _developmentDefault;
             Ended?.Invoke(id);
+            Changed?.Invoke(id);
         }
     }
 

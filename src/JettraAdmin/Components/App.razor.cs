@@ -1,3 +1,4 @@
+using System.Globalization;
 using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -18,6 +19,15 @@ public sealed partial class App
     // Read from a cookie, so that the page has the right theme from the beginning. Without the cookie, the browser uses the theme of the
     // system.
     private string? Theme => Http.Request.Cookies[ThemeCookie] is "light" or "dark" ? Http.Request.Cookies[ThemeCookie] : null;
+
+    // The same as in DatabaseTree.razor.js.
+    private const string TreeWidthCookie = "tree-width";
+
+    // As the theme. Only a number within the limits gets into the page.
+    private string? TreeWidth =>
+        int.TryParse(Http.Request.Cookies[TreeWidthCookie], NumberStyles.None, CultureInfo.InvariantCulture, out var width) && width is >= 240 and <= 420
+            ? string.Create(CultureInfo.InvariantCulture, $"--ja-side:{width}px")
+            : null;
 
     private string BaseHref => $"{Http.Request.PathBase}/";
 

@@ -1,3 +1,4 @@
+using JettraAdmin.Auth;
 using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -45,6 +46,15 @@ public sealed class RouteTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("* /", pages);
         Assert.Contains("* /password", pages);
     }
+
+    [Theory]
+    [InlineData("* /users", Policies.Admin)]
+    [InlineData("* /settings", Policies.Admin)]
+    [InlineData("* /jobs", Policies.Owner)]
+    [InlineData("* /account", Policies.Reader)]
+    [InlineData("* /", Policies.Reader)]
+    public void A_page_names_the_policy_of_those_it_is_for(string page, string policy) =>
+        Assert.Equal(policy, Assert.Single(Endpoints().Single(e => Name(e) == page).Metadata.OfType<IAuthorizeData>()).Policy);
 
     private IEnumerable<RouteEndpoint> Endpoints() =>
         app.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -42,7 +42,7 @@ public sealed partial class BackupPopover
     // The user's choice takes precedence over the stored preference, which may be loaded later.
     private bool Download => _chosen ?? _remembered;
 
-    private string Title => Question.Database is { } name ? $"Back up {name}?" : "Back up a database";
+    private string Title => Question.Database is { } name ? T[$"Back up {name}?"] : T["Back up a database"];
 
     // Without a plan or without enough space, the backup cannot start. Other refusals, such as a full queue, may be temporary.
     private bool IsImpossible => (_plan is null && _action.Problem is not null) || _plan?.Room == RoomVerdict.Short;
@@ -69,8 +69,9 @@ public sealed partial class BackupPopover
     protected override Task OnChangedAsync() =>
         _plan is not null && Question.Database is { } name && Live.Find(name) is null ? PlanAsync() : Task.CompletedTask;
 
-    private string Needs(BackupPlan plan) =>
-        plan.FreeBytes is { } free ? $"up to {Format.Bytes(plan.Needs.Most)}, {Format.Bytes(free)} free" : $"up to {Format.Bytes(plan.Needs.Most)}";
+    private string Needs(BackupPlan plan) => plan.FreeBytes is { } free
+        ? T[$"up to {Format.Bytes(plan.Needs.Most)}, {Format.Bytes(free)} free"]
+        : T[$"up to {Format.Bytes(plan.Needs.Most)}"];
 
     private async Task ChooseAsync(string? text)
     {

@@ -1,8 +1,9 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
+using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -18,7 +19,6 @@ public sealed partial class DatabasePage
     private DatabaseId? _refreshedFor;
     private DateTimeOffset? _swapped;
     private string? _gone;
-    private JobProblem? _problem;
 
     /// <summary>The name in the address.</summary>
     [Parameter]
@@ -28,11 +28,12 @@ public sealed partial class DatabasePage
     [SupplyParameterFromQuery(Name = "collection")]
     private string? CollectionText { get; set; }
 
-    [Inject]
-    private ConsoleJobs ConsoleJobs { get; set; } = default!;
+    /// <summary>The tab in the address.</summary>
+    [SupplyParameterFromQuery(Name = "tab")]
+    private string? TabText { get; set; }
 
     [Inject]
-    private Downloads Downloads { get; set; } = default!;
+    private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
@@ -45,23 +46,34 @@ public sealed partial class DatabasePage
 
     private CollectionName? Collection => CollectionName.TryParse(CollectionText, out var name) ? name : null;
 
-    private int Kept => Live.Now.Kept.Count(k => k.Database == _database!.Id);
+    private string Title =>
+        _database is not { } shown ? T["Unknown database"]
+        : Collection is { } open ? $"{VisibleText.Of(open.Value)} · {shown.Name}"
+        : shown.Name.Value;
 
-    // A job from before the creation of this database belongs to an earlier database with the same name.
-    private Job? FailedTry =>
-        Live.Now.LastBackupJob.GetValueOrDefault(_database!.Name) is { } last && last.CreatedAt >= _database.CreatedAt
-        && BackupAge.Failed(last, Live.LastGood(_database), Live.Time)
-            ? last
-            : null;
+    private IReadOnlyList<DatabaseTab> Tabs =>
+        Live.May(Role.Owner) ? Enum.GetValues<DatabaseTab>() : [DatabaseTab.Overview, DatabaseTab.Collections, DatabaseTab.Indexes];
+
+    private DatabaseTab Tab => Collection is not null ? DatabaseTab.Collections
+        : DatabaseAddress.Tab(TabText) is var tab && Tabs.Contains(tab) ? tab
+        : DatabaseTab.Overview;
+
+    private Dictionary<DatabaseTab, long?> Counts => new()
+    {
+        [DatabaseTab.Collections] = Live.Summary(_database!)?.Collections.Count,
+        [DatabaseTab.Indexes] = Live.Summary(_database!)?.Collections.Sum(c => c.Indexes.Count),
+        [DatabaseTab.Backups] = Live.Now.Backups is null ? null : DatabaseBackups.Of(Live, _database!).Count,
+        [DatabaseTab.Kept] = Live.Now.Kept.Count(k => k.Database == _database!.Id),
+    };
 
     private string Facts
     {
         get
         {
-            var created = $"Created {Clock.InSentence(_database!.CreatedAt)}.";
+            var created = Clock.InSentence(_database!.CreatedAt);
             return Live.Summary(_database) is { } held
-                ? $"{Format.Documents(held.Documents)} in {Format.Collections(held.Collections.Count)}, {Format.Bytes(held.Bytes)}. {created}"
-                : created;
+                ? T[$"{Format.Documents(held.Documents)} in {Format.Collections(held.Collections.Count)}, {Format.Bytes(held.Bytes)}. Created {created}."]
+                : T[$"Created {created}."];
         }
     }
 
@@ -71,7 +83,7 @@ public sealed partial class DatabasePage
         var found = DatabaseName.TryParse(Text, out var name) ? Live.Find(name) : null;
         if (found?.Id != _database?.Id)
         {
-            (_swapped, _gone, _problem) = (null, null, null);
+            (_swapped, _gone) = (null, null);
         }
 
         _database = found;
@@ -99,7 +111,7 @@ public sealed partial class DatabasePage
         var now = Live.Databases.FirstOrDefault(d => d.Id == before.Id);
         if (now is null)
         {
-            (_database, _gone) = (null, $"{before.Name} was dropped {Clock.InSentence(Live.Time)}.");
+            (_database, _gone) = (null, T[$"{before.Name} was dropped {Clock.InSentence(Live.Time)}."]);
             return Task.CompletedTask;
         }
 
@@ -111,17 +123,12 @@ public sealed partial class DatabasePage
         _database = now;
         if (now.Name.Value != before.Name.Value)
         {
-            Navigation.NavigateTo(DatabaseAddress.Of(now.Name, Collection), replace: true);
+            Navigation.NavigateTo(Collection is { } open ? DatabaseAddress.Of(now.Name, open) : DatabaseAddress.Of(now.Name, Tab), replace: true);
         }
 
         return Task.CompletedTask;
     }
 
-    private Task RenameAsync() => OpenAsync<RenameDatabaseDialog>($"Rename {_database!.Name}");
-
-    private Task DropAsync() => OpenAsync<DropDatabaseDialog>($"Drop {_database!.Name}?");
-
-    private async Task OpenAsync<TForm>(string title)
-        where TForm : ComponentBase =>
-        await Dialogs.ShowAsync<TForm>(title, new DialogParameters { ["Database"] = _database });
+    private Task<IDialogReference> OpenAsync<TDialog>()
+        where TDialog : ComponentBase => Dialogs.ShowAsync<TDialog>("", new DialogParameters { ["Database"] = _database });
 }

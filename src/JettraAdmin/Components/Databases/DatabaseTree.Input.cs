@@ -1,34 +1,79 @@
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
-using JettraAdmin.Engine.Model;
-using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace JettraAdmin.Components.Databases;
 
 /// <content>Handles keys and clicks.</content>
 public sealed partial class DatabaseTree
 {
-    private string Address() => Navigation.ToBaseRelativePath(Navigation.Uri);
-
-    private void KeyAsync(KeyboardEventArgs key)
+    /// <summary>Called by the browser for a right click and for the keys that open a menu.</summary>
+    [JSInvokable]
+    public async Task Menu(string element, double x, double y)
     {
-        if (key.CtrlKey || key.AltKey || key.MetaKey || _cursor.Row(_rows) is not { } row)
+        if (Shown(element) is { Key.Nothing: false } row && _menu is not null)
+        {
+            _cursor.At = row.Key;
+            _active = row.Key;
+            StateHasChanged();
+            await _menu.OpenAsync(row, row.Level == 1 && _marked.Contains(row.Database.Id) ? MarkedNames : [], x, y);
+        }
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs key)
+    {
+        if (key.AltKey || _cursor.Row(_rows) is not { } row)
         {
             return;
         }
 
+        var owner = Live.May(Role.Owner);
+        if (key.CtrlKey || key.MetaKey)
+        {
+            if (owner && key.Key is "a" or "A")
+            {
+                await MarkAllAsync();
+            }
+
+            return;
+        }
+
+        if (key.Key == "Escape" && ShowsMarks)
+        {
+            await ClearMarksAsync();
+            return;
+        }
+
+        if (owner && key.ShiftKey && key.Key is "ArrowDown" or "ArrowUp")
+        {
+            _anchor ??= row.Database.Id;
+        }
+
         var action = _cursor.Press(key.Key, _rows);
         _active = _cursor.Row(_rows)?.Key;
+        await DoAsync(action, row, key.ShiftKey && owner);
+    }
+
+    private async Task DoAsync(TreeAction action, TreeRow row, bool range)
+    {
         switch (action)
         {
             case TreeAction.Move:
                 Reveal();
+                if (range && _rows.Find(_active) is { } reached)
+                {
+                    await MarkRangeAsync(_rows.Find(new TreeKey(reached.Database.Id)) ?? reached);
+                }
+
                 break;
             case TreeAction.Expand or TreeAction.Collapse:
-                Toggle(row);
+                await ToggleAsync(row);
                 break;
-            case TreeAction.Open when !row.Key.Nothing:
+            case TreeAction.Mark when Live.May(Role.Owner):
+                await MarkAsync(row);
+                break;
+            case TreeAction.Open or TreeAction.Mark when !row.Key.Nothing:
                 Navigation.NavigateTo(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name));
                 break;
             case TreeAction.BackUp when Live.May(Role.Owner):
@@ -42,27 +87,24 @@ public sealed partial class DatabaseTree
         }
     }
 
-    private void Toggle(TreeRow row)
-    {
-        _cursor.At = row.Key;
-        if (!_expanded.Remove(row.Database.Id))
-        {
-            _expanded.Add(row.Database.Id);
-        }
-
-        UpdateRows();
-    }
-
     private void Opened(TreeRow row)
     {
         _cursor.At = row.Key;
         UpdateRows();
     }
 
+    // The backup of a selected database is the backup of all of them.
     private void BackUp(TreeRow row, string anchor)
     {
         _cursor.At = row.Key;
-        ConsoleJobs.AskBackup(row.Database.Name, anchor);
+        if (_marked.Count > 1 && _marked.Contains(row.Database.Id))
+        {
+            ConsoleJobs.AskBackups(MarkedNames, anchor);
+        }
+        else
+        {
+            ConsoleJobs.AskBackup(row.Database.Name, anchor);
+        }
     }
 
     // The popover opens beside the row of the database, if it is visible.
@@ -71,44 +113,13 @@ public sealed partial class DatabaseTree
 
     private void Restore(TreeRow row) => Navigation.NavigateTo(RestoreAddress.Of(database: row.Database.Name));
 
-    private void Filter(string? text)
-    {
-        _filter = text ?? "";
-        UpdateRows();
-    }
-
-    private void LeaveFilter(KeyboardEventArgs key)
-    {
-        if (key.Key == "ArrowDown")
-        {
-            Reveal();
-        }
-        else if (key.Key == "Escape")
-        {
-            _filter = "";
-            UpdateRows();
-        }
-    }
+    private TreeRow? Shown(string element) => Visible.Where(r => r.ElementId == element).Select(r => (TreeRow?)r).FirstOrDefault();
 
     private void Reveal() => _reveal = _rows.Find(_active)?.ElementId;
 
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
+    private void FocusTree()
     {
-        ExpandSelected();
-        Refresh();
-    }
-
-    /// <summary>Expands the database whose page is open, and scrolls to it.</summary>
-    private void ExpandSelected()
-    {
-        var parts = Address().Split('/', '?');
-        if (parts is ["databases", { } text, ..] && DatabaseName.TryParse(text, out var name) && Live.Find(name) is { } database)
-        {
-            _bring = new TreeKey(database.Id);
-            if (_expanded.Add(database.Id))
-            {
-                _cursor.At = _bring;
-            }
-        }
+        Reveal();
+        StateHasChanged();
     }
 }

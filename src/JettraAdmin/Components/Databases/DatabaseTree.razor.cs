@@ -1,6 +1,5 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -16,14 +15,14 @@ public sealed partial class DatabaseTree
     /// <summary>How far beyond the viewport rows are rendered, in pixels, so that scrolling does not show gaps.</summary>
     private const double Margin = 300;
 
-    private readonly HashSet<DatabaseId> _expanded = [];
     private TreeCursor _cursor = default!;
+    private TreeListing? _listing;
     private TreeRows _rows = TreeRows.None;
     private TreeKey? _active;
     private ElementReference _tree;
     private IJSObjectReference? _script;
     private DotNetObjectReference<DatabaseTree>? _self;
-    private string _filter = "";
+    private TreeMenu? _menu;
     private double _scrollTop;
     private double _viewport = 900;
     private bool _creating;
@@ -42,8 +41,11 @@ public sealed partial class DatabaseTree
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
     private string Count => _filter.Length > 0 && _rows.Databases < Live.Databases.Count
-        ? $"{Format.Number(_rows.Databases)} of {Format.Number(Live.Databases.Count)}"
+        ? T[$"{_rows.Databases:N0} of {Live.Databases.Count:N0}"]
         : Format.Number(Live.Databases.Count);
 
     private string Height => $"{_rows.Height.ToString("0", Format.Culture)}px";
@@ -67,7 +69,8 @@ public sealed partial class DatabaseTree
         _cursor = new TreeCursor(Time);
         ConsoleJobs.Changed += Refresh;
         Navigation.LocationChanged += OnLocationChanged;
-        ExpandSelected();
+        ReadAddress();
+        ExpandCurrent();
         UpdateRows();
     }
 
@@ -91,6 +94,7 @@ public sealed partial class DatabaseTree
                 _self = DotNetObjectReference.Create(this);
                 var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/DatabaseTree.razor.js");
                 _script = await module.InvokeAsync<IJSObjectReference>("watch", _tree, _self);
+                await RememberAsync();
             }
 
             if (_reveal is { } id && _script is not null && _rows.Find(_active) is { } row)
@@ -99,10 +103,10 @@ public sealed partial class DatabaseTree
                 await _script.InvokeVoidAsync("reveal", id, row.Top, row.Height);
             }
 
-            if (_bring is { } opened && _script is not null && _rows.Find(opened) is { } selected)
+            if (_bring is { } opened && _script is not null && _rows.Find(opened) is { } current)
             {
                 _bring = null;
-                await _script.InvokeVoidAsync("bring", selected.Top, selected.Height);
+                await _script.InvokeVoidAsync("bring", current.Top, current.Height);
             }
         }
         catch (Exception e) when (Browser.IsPageClosed(e))
@@ -128,18 +132,24 @@ public sealed partial class DatabaseTree
         _self?.Dispose();
     }
 
+    /// <summary>Filters, sorts and lays out. It is done when something changed, and not while rendering.</summary>
     private void UpdateRows()
     {
-        _rows = TreeRows.Of(Live.Databases, _filter, _expanded, database => Live.Summary(database)?.Collections);
+        PruneMarks();
+        var listing = _listing = TreeListing.Of(Live.Databases, _filter, _order, Known, database => Live.LastGood(database)?.TakenAt);
+        var filtered = !string.IsNullOrWhiteSpace(_filter);
+        _rows = TreeRows.Of(
+            listing.Databases,
+            filtered ? id => IsExpanded(id, listing) : _expanded.Count > 0 ? _expanded.Contains : null,
+            database => filtered && !_expanded.Contains(database.Id) && listing.Matches(database.Id) is { } matches ? matches : Live.Summary(database)?.Collections);
         _active = _cursor.Row(_rows)?.Key;
     }
+
+    private DatabaseSummary? Known(DatabaseEntry database) => Live.Summary(database, inSight: false);
 
     private BackupAge AgeOf(TreeRow row) =>
         row.Level > 1 || Live.Now.Backups is null
             ? BackupAge.Unknown
             : BackupAges.Of(
                 Live.LastGood(row.Database), Live.Now.LastBackupJob.GetValueOrDefault(row.Database.Name), Live.CurrentOf(row.Database.Name), Live.Time, Live.Lost(row.Database), Live.Bad(row.Database));
-
-    private bool IsSelected(TreeRow row) =>
-        Address().Equals(DatabaseAddress.Of(row.Database.Name, row.Collection?.Name), StringComparison.OrdinalIgnoreCase) && !row.Key.Nothing;
 }

@@ -49,8 +49,8 @@ public sealed partial class LastGoodBackup
 
     private string Means => Backup?.Assurance.Level switch
     {
-        AssuranceLevel.Proved => "Proved: it was restored, or test restored, every document was read back, and the digest was equal.",
-        AssuranceLevel.Verified => "Verified: every document of the file was read, and the digest was equal. A test restore would prove it.",
-        null or AssuranceLevel.Unreadable or AssuranceLevel.Damaged or AssuranceLevel.Written or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => "Written: the file can be opened. Its documents have not been read since it changed.",
+        AssuranceLevel.Proved => T["Proved: it was restored, or test restored, every document was read back, and the digest was equal."],
+        AssuranceLevel.Verified => T["Verified: every document of the file was read, and the digest was equal. A test restore would prove it."],
+        null or AssuranceLevel.Unreadable or AssuranceLevel.Damaged or AssuranceLevel.Written or AssuranceLevel.Foreign or AssuranceLevel.Unsupported => T["Written: the file can be opened. Its documents have not been read since it changed."],
     };
 }

@@ -9,8 +9,6 @@ namespace JettraAdmin.Components.Databases;
 /// <summary>Creates a database.</summary>
 public sealed partial class NewDatabaseDialog
 {
-    private const string Rule = "Letters, digits, hyphen and underscore, up to 63.";
-
     private readonly UserAction _action = new();
     private string _text = "";
     private string? _fault;
@@ -32,6 +30,8 @@ public sealed partial class NewDatabaseDialog
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
+    private string Rule => T["Letters, digits, hyphen and underscore, up to 63."];
+
     private void Typed(string? text)
     {
         _text = text ?? "";
@@ -45,7 +45,7 @@ public sealed partial class NewDatabaseDialog
             var name = DatabaseName.Parse(_text);
             if (!await Databases.CreateAsync(await Callers.GetAsync(), name, CancellationToken.None))
             {
-                _fault = $"There is already a database called {name}.";
+                _fault = T[$"There is already a database called {name}."];
                 return;
             }
 

@@ -56,7 +56,8 @@ public sealed class TreeCursor
                 { Level: 2 } => Go(rows, row.Index - row.Position),
                 _ => TreeAction.None,
             },
-            "Enter" or " " => TreeAction.Open,
+            "Enter" => TreeAction.Open,
+            " " => row.Level == 1 ? TreeAction.Mark : TreeAction.Open,
             _ => TreeAction.None,
         };
     }
@@ -117,6 +118,8 @@ public enum TreeAction
     Collapse,
     /// <summary>Open the page of the row.</summary>
     Open,
+    /// <summary>Select the database, or take it out of the selection.</summary>
+    Mark,
     /// <summary>Back up the database.</summary>
     BackUp,
     /// <summary>Restore into the database.</summary>

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Databases;
@@ -20,7 +21,11 @@ public sealed partial class TreeNode
 
     /// <summary>Whether its page is open.</summary>
     [Parameter]
-    public bool Selected { get; set; }
+    public bool Current { get; set; }
+
+    /// <summary>Whether it is one of several that are selected; null while none are being selected.</summary>
+    [Parameter]
+    public bool? Marked { get; set; }
 
     /// <summary>Whether the backup popover is open for it.</summary>
     [Parameter]
@@ -38,6 +43,10 @@ public sealed partial class TreeNode
     [Parameter]
     public EventCallback OnOpen { get; set; }
 
+    /// <summary>Called to select it, or to take it out of the selection.</summary>
+    [Parameter]
+    public EventCallback OnMark { get; set; }
+
     /// <summary>Called to back it up, with the id of the element to open the popover at.</summary>
     [Parameter]
     public EventCallback<string> OnBackUp { get; set; }
@@ -52,18 +61,26 @@ public sealed partial class TreeNode
 
     private string? Expanded => Row.Level > 1 ? null : Row.Expanded ? "true" : "false";
 
-    private string Classes => $"node{(Row.Level > 1 ? " collection" : "")}{(Selected ? " selected" : "")}{(Asked ? " asks" : "")}{(MayBackUp ? "" : " read-only")}";
+    private string Classes => string.Join(' ', new[]
+    {
+        "node",
+        Row.Level > 1 ? "collection" : null,
+        Current ? "selected" : null,
+        Marked == true ? "marked" : null,
+        Asked ? "asks" : null,
+        MayBackUp ? null : "read-only",
+    }.OfType<string>());
 
     // The visible text, so that voice control can address the row.
     private string Label => Row switch
     {
         { Level: 1 } => $"{Row.Text} {Age.Text}".TrimEnd(),
-        { Collection: { } collection } => $"{Row.Text} {Format.Documents(collection.Documents)}",
-        _ => "no collections yet",
+        { Collection: { } collection } => $"{VisibleText.Of(Row.Text)} {Format.Documents(collection.Documents)}",
+        _ => T["no collections yet"],
     };
 
     // The tooltip has the full name if it may be shortened.
-    private string? Title => string.Join(". ", new[] { Row.Text.Length > MiddleEllipsis.Short ? Row.Text : null, Description }.OfType<string>()) is { Length: > 0 } title ? title : null;
+    private string? Title => string.Join(". ", new[] { Row.Text.Length > MiddleEllipsis.Short ? VisibleText.Of(Row.Text) : null, Description }.OfType<string>()) is { Length: > 0 } title ? title : null;
 
     private string? Description => Row.Level == 1 && Age.Title.Length > 0 ? Age.Title : null;
 }

@@ -3,142 +3,161 @@ using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Components.Databases;
 
-/// <summary>Identifies a row of the tree: a database or a collection.</summary>
-/// <param name="Database">The database.</param>
-/// <param name="Collection">The collection, or null for the database itself.</param>
-/// <param name="Nothing">Whether it is the row that says that the database has no collections.</param>
-public readonly record struct TreeKey(DatabaseId Database, CollectionName? Collection = null, bool Nothing = false);
-
-/// <summary>A row of the tree.</summary>
-/// <param name="Index">The index among all rows.</param>
-/// <param name="Database">The database, or the database of the collection.</param>
-/// <param name="Collection">The collection; null for a database and for the row that says that there are no collections.</param>
-/// <param name="Level">1 for databases, 2 for collections.</param>
-/// <param name="Expanded">Whether the collections of the database are shown.</param>
-/// <param name="Position">The position among its siblings, from 1.</param>
-/// <param name="SetSize">The number of siblings, including itself.</param>
-/// <param name="Top">The vertical offset in pixels.</param>
-public readonly record struct TreeRow(
-    int Index, DatabaseEntry Database, CollectionSummary? Collection, int Level, bool Expanded, int Position, int SetSize, double Top)
-{
-    /// <summary>The height of the row of a database, in pixels.</summary>
-    public const double DatabaseHeight = 30;
-
-    /// <summary>The height of the row of a collection, in pixels.</summary>
-    public const double CollectionHeight = 26;
-
-    /// <summary>The key.</summary>
-    public TreeKey Key => new(Database.Id, Collection?.Name, Level == 2 && Collection is null);
-
-    /// <summary>The height in pixels.</summary>
-    public double Height => Level == 1 ? DatabaseHeight : CollectionHeight;
-
-    /// <summary>The name.</summary>
-    public string Text => Level == 1 ? Database.Name.Value : Collection?.Name.Value ?? "";
-
-    /// <summary>The id of its element.</summary>
-    public string ElementId => Level == 1 ? $"node-{Database.Id.Value:N}" : $"node-{Database.Id.Value:N}-{Position}";
-}
-
 /// <summary>All rows of the tree in order, with their positions.</summary>
-/// <remarks>Immutable. Rows differ in height, so the rows in the viewport are found by their offsets.</remarks>
+/// <remarks>
+/// Immutable. Only the expanded databases are stored; a row is made when it is asked for. So ten thousand databases cost no memory of
+/// their own.
+/// </remarks>
 public sealed class TreeRows
 {
     /// <summary>No rows.</summary>
-    public static readonly TreeRows None = new([], 0, 0);
+    public static readonly TreeRows None = new([], []);
 
-    private readonly TreeRow[] _rows;
+    private readonly IReadOnlyList<DatabaseEntry> _databases;
+    private readonly Expansion[] _expansions;
 
-    private TreeRows(TreeRow[] rows, int databases, double height) => (_rows, Databases, Height) = (rows, databases, height);
+    private TreeRows(IReadOnlyList<DatabaseEntry> databases, Expansion[] expansions) => (_databases, _expansions) = (databases, expansions);
 
     /// <summary>The number of rows.</summary>
-    public int Count => _rows.Length;
+    public int Count => _databases.Count + Below;
 
     /// <summary>The number of databases.</summary>
-    public int Databases { get; }
+    public int Databases => _databases.Count;
 
     /// <summary>The height of all rows, in pixels.</summary>
-    public double Height { get; }
+    public double Height => (_databases.Count * TreeRow.DatabaseHeight) + (Below * TreeRow.CollectionHeight);
+
+    private int Below => _expansions.Length == 0 ? 0 : _expansions[^1].Before + _expansions[^1].Rows;
 
     /// <summary>A row by its index.</summary>
-    public TreeRow this[int index] => _rows[index];
+    public TreeRow this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            if (Last(e => e.Database + e.Before <= index) is not { } expansion)
+            {
+                return DatabaseRow(index, 0, expanded: false);
+            }
+
+            var below = index - expansion.Database - expansion.Before;
+            return below == 0 ? DatabaseRow(expansion.Database, expansion.Before, expanded: true)
+                : below <= expansion.Rows ? CollectionRow(expansion, below - 1)
+                : DatabaseRow(index - expansion.Before - expansion.Rows, expansion.Before + expansion.Rows, expanded: false);
+        }
+    }
 
     /// <summary>Creates the rows.</summary>
-    /// <param name="databases">All databases, in order.</param>
-    /// <param name="filter">Only databases whose name contains this text; null or empty for all.</param>
-    /// <param name="expanded">The expanded databases.</param>
-    /// <param name="collections">Returns the collections of an expanded database; null while unknown.</param>
+    /// <param name="databases">The databases, in order.</param>
+    /// <param name="isExpanded">Whether the collections of a database are shown; null if none are.</param>
+    /// <param name="collections">The collections to show under a database; null while they are unknown.</param>
     public static TreeRows Of(
-        IReadOnlyList<DatabaseEntry> databases,
-        string? filter,
-        IReadOnlySet<DatabaseId> expanded,
-        Func<DatabaseEntry, IReadOnlyList<CollectionSummary>?> collections)
+        IReadOnlyList<DatabaseEntry> databases, Predicate<DatabaseId>? isExpanded, Func<DatabaseEntry, IReadOnlyList<CollectionSummary>?> collections)
     {
-        var shown = string.IsNullOrWhiteSpace(filter)
-            ? databases
-            : [.. databases.Where(d => d.Name.Value.Contains(filter.Trim(), StringComparison.OrdinalIgnoreCase))];
-        var rows = new List<TreeRow>(shown.Count);
-        double top = 0;
-        for (var i = 0; i < shown.Count; i++)
+        ArgumentNullException.ThrowIfNull(databases);
+        ArgumentNullException.ThrowIfNull(collections);
+        List<Expansion> expansions = [];
+        var before = 0;
+        for (var i = 0; isExpanded is not null && i < databases.Count; i++)
         {
-            var open = expanded.Contains(shown[i].Id);
-            rows.Add(new TreeRow(rows.Count, shown[i], null, 1, open, i + 1, shown.Count, top));
-            top += TreeRow.DatabaseHeight;
-            if (open && collections(shown[i]) is { } held)
+            if (isExpanded(databases[i].Id))
             {
-                top = AddHeld(rows, shown[i], held, top);
+                var expansion = new Expansion(i, before, collections(databases[i]));
+                expansions.Add(expansion);
+                before += expansion.Rows;
             }
         }
 
-        return new TreeRows([.. rows], shown.Count, top);
+        return new TreeRows(databases, [.. expansions]);
     }
 
     /// <summary>The rows in the viewport and in the margin around it.</summary>
     public IEnumerable<TreeRow> Window(double scrollTop, double viewport, double margin)
     {
-        for (var i = FirstBelow(scrollTop - margin); i < _rows.Length && _rows[i].Top < scrollTop + viewport + margin; i++)
+        for (var i = FirstBelow(scrollTop - margin); i < Count && this[i] is var row && row.Top < scrollTop + viewport + margin; i++)
         {
-            yield return _rows[i];
+            yield return row;
         }
     }
 
     /// <summary>The row with this key, or null.</summary>
-    public TreeRow? Find(TreeKey? key) =>
-        key is null ? null : Array.FindIndex(_rows, r => r.Key == key) is >= 0 and var index ? _rows[index] : null;
-
-    private static double AddHeld(List<TreeRow> rows, DatabaseEntry database, IReadOnlyList<CollectionSummary> held, double top)
+    public TreeRow? Find(TreeKey? key)
     {
-        if (held.Count == 0)
+        if (key is not { } wanted || IndexOf(wanted.Database) is not (>= 0 and var at))
         {
-            rows.Add(new TreeRow(rows.Count, database, null, 2, false, 1, 1, top));
-            return top + TreeRow.CollectionHeight;
+            return null;
         }
 
-        for (var i = 0; i < held.Count; i++)
+        var expansion = Last(e => e.Database <= at);
+        if (expansion?.Database != at)
         {
-            rows.Add(new TreeRow(rows.Count, database, held[i], 2, false, i + 1, held.Count, top));
-            top += TreeRow.CollectionHeight;
+            return wanted.Collection is null && !wanted.Nothing ? DatabaseRow(at, expansion is { } e ? e.Before + e.Rows : 0, expanded: false) : null;
         }
 
-        return top;
+        return wanted.Nothing ? expansion is { Held.Count: 0 } nothing ? CollectionRow(nothing, 0) : null
+            : wanted.Collection is null ? DatabaseRow(at, expansion.Value.Before, expanded: true)
+            : Enumerable.Range(0, expansion.Value.Held?.Count ?? 0).Where(i => expansion.Value.Held![i].Name == wanted.Collection).Select(i => (TreeRow?)CollectionRow(expansion.Value, i)).FirstOrDefault();
+    }
+
+    private int IndexOf(DatabaseId id)
+    {
+        for (var i = 0; i < _databases.Count; i++)
+        {
+            if (_databases[i].Id == id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private TreeRow DatabaseRow(int at, int before, bool expanded) => new(
+        at + before, _databases[at], null, 1, expanded, at + 1, _databases.Count, (at * TreeRow.DatabaseHeight) + (before * TreeRow.CollectionHeight));
+
+    private TreeRow CollectionRow(Expansion expansion, int at) => new(
+        expansion.Database + expansion.Before + at + 1,
+        _databases[expansion.Database],
+        expansion.Held is { Count: > 0 } held ? held[at] : null,
+        2,
+        Expanded: false,
+        at + 1,
+        expansion.Rows,
+        ((expansion.Database + 1) * TreeRow.DatabaseHeight) + ((expansion.Before + at) * TreeRow.CollectionHeight));
+
+    // The expansions are in order, so the condition holds for the first ones.
+    private Expansion? Last(Predicate<Expansion> holds)
+    {
+        int low = 0, high = _expansions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = holds(_expansions[middle]) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? null : _expansions[low - 1];
     }
 
     private int FirstBelow(double top)
     {
-        int low = 0, high = _rows.Length;
+        int low = 0, high = Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_rows[middle].Top + _rows[middle].Height > top)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
+            var row = this[middle];
+            (low, high) = row.Top + row.Height > top ? (low, middle) : (middle + 1, high);
         }
 
         return low;
+    }
+
+    /// <summary>An expanded database.</summary>
+    /// <param name="Database">Its index among the databases.</param>
+    /// <param name="Before">The number of rows of collections above it.</param>
+    /// <param name="Held">Its collections; null while they are unknown.</param>
+    private readonly record struct Expansion(int Database, int Before, IReadOnlyList<CollectionSummary>? Held)
+    {
+        // A database without collections has one row that says so.
+        public int Rows => Held is null ? 0 : Math.Max(1, Held.Count);
     }
 }

@@ -5,6 +5,7 @@ using JettraAdmin.Engine.Documents;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Queries;
+using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Documents;
@@ -54,8 +55,9 @@ public sealed partial class DocumentBrowser
         {
             var first = ((long)_pages.Count * PageSize) + 1;
             var last = first + _rows!.Count - 1;
-            var of = Total is { } total && total >= last ? $" of {Format.Number(total)}" : "";
-            return $"{Format.Number(first)} to {Format.Number(last)}{of}, in the order of their ids";
+            return Total is { } total && total >= last
+                ? T[$"{first:N0} to {last:N0} of {total:N0}, in the order of their ids"]
+                : T[$"{first:N0} to {last:N0}, in the order of their ids"];
         }
     }
 
@@ -93,6 +95,9 @@ public sealed partial class DocumentBrowser
         }
     }
 
+    // Line by line: VisibleText escapes line breaks too.
+    private static string Lines(string json) => string.Join('\n', json.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Of));
+
     private Task NextAsync()
     {
         _pages.Push(_after);
@@ -124,7 +129,7 @@ public sealed partial class DocumentBrowser
         try
         {
             var document = await Documents.GetAsync(await Callers.GetAsync(), Database, Collection, id, CancellationToken.None);
-            (_json, _message) = document is { } found ? DocumentText.Of(found.Json, T, Format) : (null, "It was deleted meanwhile.");
+            (_json, _message) = document is { } found ? DocumentText.Of(found.Json, T, Format) : (null, T["It was deleted meanwhile."]);
         }
         catch (JettraException refused)
         {

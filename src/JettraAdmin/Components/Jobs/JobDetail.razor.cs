@@ -11,8 +11,16 @@ public sealed partial class JobDetail
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
+    /// <summary>Called to run the job again; without a handler it cannot.</summary>
+    [Parameter]
+    public EventCallback<Job> Again { get; set; }
+
+    /// <summary>Whether a job is being started.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
     private IReadOnlyList<ProofLine> Proof => ProofLine.Known(
-        ("Source, when backed up", Job.Result.SourceDigest),
-        ("Archive, read again", Job.Result.ArchiveDigest),
-        ("Restored, read back", Job.Result.RestoredDigest));
+        (T["Source, when backed up"], Job.Result.SourceDigest),
+        (T["Archive, read again"], Job.Result.ArchiveDigest),
+        (T["Restored, read back"], Job.Result.RestoredDigest));
 }

@@ -2,71 +2,64 @@ using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Jobs;
 
-/// <summary>The filters of the job history.</summary>
-public enum HistoryPart
-{
-    /// <summary>All jobs.</summary>
-    All,
-    /// <summary>Backups.</summary>
-    Backup,
-    /// <summary>Restores and undos.</summary>
-    Restore,
-    /// <summary>Verifications.</summary>
-    Verify,
-    /// <summary>Test restores.</summary>
-    Test,
-    /// <summary>Jobs that did not complete.</summary>
-    Problems,
-}
-
-/// <summary>The ended jobs, as many pages as were loaded.</summary>
+/// <summary>The ended jobs that match a search, as many pages as were loaded.</summary>
 public sealed class JobHistory
 {
     /// <summary>The number of jobs per page.</summary>
     public const int PageSize = 50;
 
     private readonly Dictionary<JobId, Job> _jobs = [];
+    private JobQuery? _query;
+    private JobKey? _next;
 
-    /// <summary>The current filter.</summary>
-    public HistoryPart Part { get; set; }
+    /// <summary>The matching jobs, in the order of the search.</summary>
+    public IReadOnlyList<Job> Shown => [.. (_query ?? JobQuery.All).Sort(_jobs.Values)];
 
-    /// <summary>Whether there may be older jobs.</summary>
-    public bool More { get; private set; }
-
-    /// <summary>The time before which to load the next page; null for the first page.</summary>
-    public DateTimeOffset? Before { get; private set; }
-
-    /// <summary>The jobs that match the filter, newest first.</summary>
-    public IReadOnlyList<Job> Shown =>
-        [.. _jobs.Values.Where(Belongs).OrderByDescending(j => j.CreatedAt).ThenByDescending(j => j.Id.Value)];
+    /// <summary>Whether there are more jobs to load.</summary>
+    public bool More => _next is not null;
 
     /// <summary>Whether no job is loaded.</summary>
     public bool Empty => _jobs.Count == 0;
 
-    /// <summary>Adds or updates jobs. Jobs that have not ended are ignored.</summary>
+    /// <summary>The query for the next page; null if nothing can match.</summary>
+    public JobQuery? Next => _query is null ? null : _query with { After = _next };
+
+    /// <summary>Begins a search with no job loaded.</summary>
+    /// <param name="query">The query of the first page; null if nothing can match.</param>
+    public void Begin(JobQuery? query)
+    {
+        _jobs.Clear();
+        (_query, _next) = (query, null);
+    }
+
+    /// <summary>Adds the next page.</summary>
+    public void Append(JobPage page)
+    {
+        foreach (var job in page.Jobs)
+        {
+            _jobs[job.Id] = job;
+        }
+
+        _next = page.Next;
+    }
+
+    /// <summary>Adds or updates jobs that have ended meanwhile. Those of pages that are not loaded are left out.</summary>
     public void Update(IEnumerable<Job> jobs)
     {
-        foreach (var job in jobs.Where(j => j.Ended))
+        foreach (var job in jobs.Where(j => j.Ended && _query?.Matches(j) == true && IsLoaded(JobKey.Of(j))))
         {
             _jobs[job.Id] = job;
         }
     }
 
-    /// <summary>Adds the next page.</summary>
-    public void Append(IReadOnlyList<Job> page)
+    /// <summary>Adds a job that was asked for by its id, whether or not it matches.</summary>
+    public void Include(Job job)
     {
-        Update(page);
-        More = page.Count == PageSize;
-        Before = page.Count > 0 ? page[^1].CreatedAt : Before;
+        if (job.Ended)
+        {
+            _jobs[job.Id] = job;
+        }
     }
 
-    private bool Belongs(Job job) => Part switch
-    {
-        HistoryPart.Backup => job.Kind == JobKind.Backup,
-        HistoryPart.Restore => job.Kind is JobKind.Restore or JobKind.Undo,
-        HistoryPart.Verify => job.Kind == JobKind.Verify,
-        HistoryPart.Test => job.Kind == JobKind.TestRestore,
-        HistoryPart.Problems => job.State != JobState.Completed,
-        _ => true,
-    };
+    private bool IsLoaded(JobKey key) => _next is not { } end || (_query!.OldestFirst ? end.IsLaterThan(key) : key.IsLaterThan(end));
 }

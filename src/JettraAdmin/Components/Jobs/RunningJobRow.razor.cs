@@ -15,13 +15,26 @@ public sealed partial class RunningJobRow
     [Parameter]
     public EventCallback<Job> Cancel { get; set; }
 
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    private string Doing
+    {
+        get
+        {
+            var since = Clock.TimeOfDay(Job.StartedAt ?? Job.CreatedAt);
+            return Job.OutcomeUnknown ? T[$"by {Job.By}, since {since}"]
+                : T[$"{(Job.Cancelling ? T["stopping"] : JobLabels.Phase(Job.Progress.Phase))}, by {Job.By}, since {since}"];
+        }
+    }
+
     private string Documents => Job.Progress.TotalDocuments is { } total
-        ? $"{Format.Number(Job.Progress.Documents)} of {Format.Number(total)}"
+        ? T[$"{Job.Progress.Documents:N0} of {total:N0}"]
         : Format.Documents(Job.Progress.Documents);
 
     private string ThroughputEstimate => string.Join(", ", new[]
     {
-        Job.Progress.DocumentsPerSecond is { } rate ? $"{Format.Number((long)rate)} docs/s" : null,
-        Job.Progress.TimeLeft is { } left ? $"{Format.Clock(left)} left" : null,
+        Job.Progress.DocumentsPerSecond is { } rate ? T[$"{(long)rate:N0} docs/s"] : null,
+        Job.Progress.TimeLeft is { } left ? T[$"{Format.Clock(left)} left"] : null,
     }.Where(part => part is not null));
 }

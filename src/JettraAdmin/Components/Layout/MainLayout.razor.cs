@@ -9,7 +9,6 @@ using JettraAdmin.Lifetime;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace JettraAdmin.Components.Layout;
 
@@ -17,16 +16,19 @@ namespace JettraAdmin.Components.Layout;
 /// The layout of the console: top bar, tree, page, job panel and status line. It also sets the viewer and the time zone for the
 /// other components of the circuit.
 /// </summary>
-public sealed partial class MainLayout : IDisposable
+public sealed partial class MainLayout
 {
     internal static readonly string Version =
         typeof(MainLayout).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    private ErrorBoundary? _boundary;
     private bool _treeOpen;
     private IDisposable? _listening;
     private JobId? _kept;
     private JobId? _seen;
+
+    /// <summary>The page.</summary>
+    [Parameter]
+    public RenderFragment? Body { get; set; }
 
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
@@ -74,7 +76,7 @@ public sealed partial class MainLayout : IDisposable
     {
         if (firstRender)
         {
-            _listening = Notice.Register(() => InvokeAsync(Browser.ServerStopsAsync));
+            _listening = Notice.Register(() => OnCircuitAsync(Browser.ServerStopsAsync));
         }
 
         if (firstRender && await Browser.ZoneAsync() is { } zone)
@@ -90,8 +92,9 @@ public sealed partial class MainLayout : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         _listening?.Dispose();
         ConsoleJobs.Changed -= OnDeskChanged;
         Navigation.LocationChanged -= OnLocationChanged;
@@ -130,7 +133,7 @@ public sealed partial class MainLayout : IDisposable
 
         // Closes the tree on small screens, because it would cover the job.
         _treeOpen = _treeOpen && ConsoleJobs.Shown is null;
-        Refresh();
+        Redraw();
     }
 
     // A job whose outcome was seen is not opened again after a reload.
@@ -146,18 +149,15 @@ public sealed partial class MainLayout : IDisposable
         if (keep != _kept)
         {
             _kept = keep;
-            _ = InvokeAsync(() => Browser.KeepAsync(SheetKey, keep?.ToString()));
+            OnCircuit(() => Browser.KeepAsync(SheetKey, keep?.ToString()));
         }
     }
 
-    private void OnUserChanged(Task<AuthenticationState> state) => _ = InvokeAsync(FollowAsync);
+    private void OnUserChanged(Task<AuthenticationState> state) => OnCircuit(FollowAsync);
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
     {
         _treeOpen = false;
-        _boundary?.Recover();
-        Refresh();
+        Redraw();
     }
-
-    private void Refresh() => _ = InvokeAsync(StateHasChanged);
 }

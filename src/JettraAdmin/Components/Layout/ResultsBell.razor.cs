@@ -20,7 +20,6 @@ public sealed partial class ResultsBell
     private readonly Dictionary<JobId, Job?> _old = [];
     private List<Job> _jobs = [];
     private int _ended;
-    private bool _open;
     private bool _downloading;
 
     [Inject]
@@ -35,7 +34,7 @@ public sealed partial class ResultsBell
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private string Label => _ended == 0 ? "Results" : $"Results, {Format.Number(_ended)} not seen yet";
+    private string Label => _ended == 0 ? T["Results"] : T[$"Results, {_ended:N0} not seen yet"];
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -46,11 +45,11 @@ public sealed partial class ResultsBell
     }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
         {
-            await DownloadAsync();
+            OnCircuit(DownloadAsync);
         }
     }
 
@@ -134,7 +133,7 @@ public sealed partial class ResultsBell
     {
         if (!ConsoleJobs.BeganHere(job))
         {
-            await Task.Delay(OtherWindowDelay, Time);
+            await Task.Delay(OtherWindowDelay, Time, WhenLeft);
         }
 
         if (await Browser.AnswersAsync() && ConsoleJobs.TakeDownload(job))
@@ -146,16 +145,9 @@ public sealed partial class ResultsBell
     // Running jobs stay in the list.
     private void CloseAll()
     {
-        _open = false;
         foreach (var job in _jobs.Where(j => j.Ended).ToArray())
         {
             ConsoleJobs.Seen(job.Id);
         }
-    }
-
-    private void Show(Job job)
-    {
-        _open = false;
-        ConsoleJobs.Show(job.Id);
     }
 }

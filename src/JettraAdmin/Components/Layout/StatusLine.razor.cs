@@ -20,21 +20,21 @@ public sealed partial class StatusLine
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
-    private string Counts => string.Join(" and ", new[]
+    private string Counts => Format.Names([.. new[]
     {
-        _running.Count == 0 ? null : $"{Format.Number(_running.Count)} running",
-        _waiting.Count == 0 ? null : $"{Format.Number(_waiting.Count)} waiting",
+        _running.Count == 0 ? null : T[$"{_running.Count:N0} running"],
+        _waiting.Count == 0 ? null : T[$"{_waiting.Count:N0} waiting"],
         _unknown.Count == 0 ? null : T.Plural(_unknown.Count, $"{_unknown.Count:N0} outcome unknown", $"{_unknown.Count:N0} outcomes unknown"),
-    }.OfType<string>());
+    }.OfType<string>()]);
 
     private string Names => _running.Count > 1
         ? Format.Names([.. _running.Select(j => $"{j.Database} {Format.Percent(j.Progress.Fraction)}")])
         : JobLabels.Doing(_first!);
 
-    private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? $"{Format.Number((long)rate)} docs/s" : null;
+    private string? Rate => _running.Sum(j => j.Progress.DocumentsPerSecond ?? 0) is > 0 and var rate ? T[$"{(long)rate:N0} docs/s"] : null;
 
     private string? Left => _running.Count > 0 && _running.All(j => j.Progress.TimeLeft is not null)
-        ? $"{Format.Clock(_running.Max(j => j.Progress.TimeLeft!.Value))} left"
+        ? T[$"{Format.Clock(_running.Max(j => j.Progress.TimeLeft!.Value))} left"]
         : null;
 
     /// <inheritdoc/>

@@ -6,12 +6,12 @@ namespace JettraAdmin.Components.Layout;
 /// <summary>The choice of theme: light, dark or system. It is stored in a cookie, so that the first paint is right.</summary>
 public sealed partial class ThemeChoice
 {
-    private static readonly (string? Value, string Words)[] Choices = [("light", "Light"), ("dark", "Dark"), (null, "As the system")];
-
     private string? _theme;
 
     [Inject]
     private Browser Browser { get; set; } = default!;
+
+    private (string? Value, string Words)[] Choices => [("light", T["Light"]), ("dark", T["Dark"]), (null, T["As the system"])];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => _theme = await Browser.ThemeAsync();

@@ -20,11 +20,11 @@ public sealed partial class UserMenu
         return letters.ToUpperInvariant();
     }
 
-    private static string RoleWord(Role role) => role switch
+    private string RoleWord(Role role) => role switch
     {
-        Role.Admin => "administrator",
-        Role.Owner => "owner of databases",
-        Role.WriteReader => "reads and writes",
-        Role.Reader => "reads",
+        Role.Admin => T["administrator"],
+        Role.Owner => T["owner of databases"],
+        Role.WriteReader => T["reads and writes"],
+        Role.Reader => T["reads"],
     };
 }

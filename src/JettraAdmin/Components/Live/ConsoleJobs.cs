@@ -44,6 +44,15 @@ public sealed class ConsoleJobs
         Changed?.Invoke();
     }
 
+    /// <summary>Asks whether several databases shall be backed up.</summary>
+    /// <param name="databases">Which.</param>
+    /// <param name="anchor">The element where the click was: the question stands beside it.</param>
+    public void AskBackups(IReadOnlyList<DatabaseName> databases, string anchor)
+    {
+        Asked = new BackupQuestion(databases is [var single] ? single : null, anchor) { Several = databases.Count > 1 ? databases : [] };
+        Changed?.Invoke();
+    }
+
     /// <summary>Takes the question away.</summary>
     public void CloseQuestion()
     {
@@ -120,4 +129,8 @@ public sealed class ConsoleJobs
 /// <summary>The question before a backup.</summary>
 /// <param name="Database">Which database; null while it is to be chosen.</param>
 /// <param name="Anchor">The element beside which it stands.</param>
-public sealed record BackupQuestion(DatabaseName? Database, string Anchor);
+public sealed record BackupQuestion(DatabaseName? Database, string Anchor)
+{
+    /// <summary>The databases if it asks about more than one.</summary>
+    public IReadOnlyList<DatabaseName> Several { get; init; } = [];
+}

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Live;
 
 /// <summary>A note under a running job: it goes on when the page is closed, and is interrupted when the server stops.</summary>
-public sealed partial class JobStillRunning : IDisposable
+public sealed partial class JobStillRunning
 {
     private IDisposable? _listening;
 
@@ -12,8 +12,12 @@ public sealed partial class JobStillRunning : IDisposable
     private StopNotice Notice { get; set; } = default!;
 
     /// <inheritdoc/>
-    public void Dispose() => _listening?.Dispose();
+    protected override void OnInitialized() => _listening = Notice.Register(RedrawAsync);
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _listening = Notice.Register(() => InvokeAsync(StateHasChanged));
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _listening?.Dispose();
+    }
 }

@@ -5,15 +5,25 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Live;
 
 /// <summary>A component that is rendered again when the viewer's data or time zone changes.</summary>
-public abstract class LiveComponent : ComponentBase, IDisposable
+public abstract class LiveComponent : CircuitComponent
 {
     /// <summary>The data that the viewer may see.</summary>
     [Inject]
     protected LiveView Live { get; set; } = default!;
 
-    private readonly CancellationTokenSource _disposed = new();
+    private readonly CancellationTokenSource _disposed;
     private RetryDelay? _retry;
     private bool _isScheduled;
+
+    /// <summary>Creates the component.</summary>
+    protected LiveComponent()
+    {
+        _disposed = new CancellationTokenSource();
+        WhenLeft = _disposed.Token;
+    }
+
+    /// <summary>Cancelled when the component is disposed: it was left. May be used after that.</summary>
+    protected CancellationToken WhenLeft { get; }
 
     [Inject]
     private ViewerClock Zone { get; set; } = default!;
@@ -31,10 +41,10 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>Called on the circuit's thread before the component is rendered again.</summary>
     protected virtual Task OnChangedAsync() => Task.CompletedTask;
 
-    /// <summary>Unsubscribes.</summary>
-    /// <param name="disposing">Whether it is called from <see cref="Dispose()"/>.</param>
-    protected virtual void Dispose(bool disposing)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         if (disposing)
         {
             Live.Changed -= Refresh;
@@ -42,13 +52,6 @@ public abstract class LiveComponent : ComponentBase, IDisposable
             _disposed.Cancel();
             _disposed.Dispose();
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>
@@ -60,62 +63,35 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected void RetryLater(JettraException failure, Func<Task> read)
     {
         var passing = failure.Kind is ErrorKind.Unavailable or ErrorKind.Internal or ErrorKind.NoSpace or ErrorKind.Locked;
-        if (passing && !_isScheduled && !_disposed.IsCancellationRequested)
+        if (passing && !_isScheduled && !WhenLeft.IsCancellationRequested)
         {
             _isScheduled = true;
             _retry ??= new RetryDelay(Clock);
             _retry.Fail(failure.What);
-            _ = ReadLaterAsync(_retry, read, _disposed.Token);
+            _ = ReadLaterAsync(_retry, read, WhenLeft);
         }
     }
 
     private async Task ReadLaterAsync(RetryDelay retry, Func<Task> read, CancellationToken ct)
     {
-        try
+        await Task.Delay(retry.Left, Clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        OnCircuit(async () =>
         {
-            await Task.Delay(retry.Left, Clock, ct);
-            await InvokeAsync(async () =>
+            _isScheduled = false;
+            await read();
+            if (!_isScheduled)
             {
-                _isScheduled = false;
-                await read();
-                if (!_isScheduled)
-                {
-                    retry.Succeed();
-                }
+                retry.Succeed();
+            }
 
-                StateHasChanged();
-            });
-        }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
-        {
-            // The component was disposed.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
-        }
+            StateHasChanged();
+        });
     }
 
-    /// <summary>Renders the component again. Thread-safe.</summary>
-    protected void Refresh() => _ = RefreshAsync();
-
-    private async Task RefreshAsync()
+    /// <summary>Takes over what has changed and renders the component again. Thread-safe.</summary>
+    protected void Refresh() => OnCircuit(async () =>
     {
-        try
-        {
-            await InvokeAsync(async () =>
-            {
-                await OnChangedAsync();
-                StateHasChanged();
-            });
-        }
-        catch (ObjectDisposedException)
-        {
-            // The circuit has ended.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    }
+        await OnChangedAsync();
+        StateHasChanged();
+    });
 }

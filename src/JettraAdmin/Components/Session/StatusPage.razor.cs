@@ -15,12 +15,12 @@ public sealed partial class StatusPage
 
     private (string Title, string Text) Words => Code switch
     {
-        400 => ("This form has expired", "It was open for too long, or you signed in or out meanwhile. Nothing was changed. Open the page again."),
-        403 => ("Your role does not allow this page", "Nothing was changed. An administrator can give you the role that it needs."),
-        404 => ("This page does not exist", "The address may be old or mistyped. Nothing was changed."),
-        503 when Notice.IsStopping => ("The server is stopping", "Running jobs are interrupted and can be started again. Nothing else was changed. Open the page again in a moment."),
-        503 => ("This page is not available at the moment", "The disk reported an error, and the server is finding out what happened. Open the page again in a few seconds."),
-        >= 500 => ("This page could not be shown", "An unexpected error happened on the server. Running jobs go on. The log has the details. Try again."),
-        _ => ("This page was refused", "Nothing was changed."),
+        400 => (T["This form has expired"], T["It was open for too long, or you signed in or out meanwhile. Nothing was changed. Open the page again."]),
+        403 => (T["Your role does not allow this page"], T["Nothing was changed. An administrator can give you the role that it needs."]),
+        404 => (T["This page does not exist"], T["The address may be old or mistyped. Nothing was changed."]),
+        503 when Notice.IsStopping => (T["The server is stopping"], T["Running jobs are interrupted and can be started again. Nothing else was changed. Open the page again in a moment."]),
+        503 => (T["This page is not available at the moment"], T["The disk reported an error, and the server is finding out what happened. Open the page again in a few seconds."]),
+        >= 500 => (T["This page could not be shown"], T["An unexpected error happened on the server. Running jobs go on. The log has the details. Try again."]),
+        _ => (T["This page was refused"], T["Nothing was changed."]),
     };
 }

@@ -145,8 +145,29 @@ public static class IconNames
     /// <summary>The connection is lost.</summary>
     public const string Disconnected = Material.SyncProblem;
 
-    /// <summary>From what is to what will be.</summary>
+    /// <summary>An ascending order.</summary>
+    public const string Up = Material.ArrowUpward;
+
+    /// <summary>From what is to what will be, or a descending order.</summary>
     public const string Down = Material.ArrowDownward;
+
+    /// <summary>Users.</summary>
+    public const string Users = Material.People;
+
+    /// <summary>Settings.</summary>
+    public const string Settings = Material.Settings;
+
+    /// <summary>The order of a list.</summary>
+    public const string Sort = Material.SwapVert;
+
+    /// <summary>Select several.</summary>
+    public const string Several = Material.Checklist;
+
+    /// <summary>Selected.</summary>
+    public const string Ticked = Material.CheckBox;
+
+    /// <summary>Not selected.</summary>
+    public const string Unticked = Material.CheckBoxOutlineBlank;
 
     /// <summary>An empty place, so that the words beside it stand in line with those beside an icon.</summary>
     public const string None = "<path d=\"\"/>";

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>A time in the viewer's zone, with the full date and time as its tooltip.</summary>
-public sealed partial class LocalTime : IDisposable
+public sealed partial class LocalTime
 {
     /// <summary>The time.</summary>
     [Parameter, EditorRequired]
@@ -28,12 +28,14 @@ public sealed partial class LocalTime : IDisposable
     };
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Clock.ZoneChanged += Refresh;
+    protected override void OnInitialized() => Clock.ZoneChanged += Redraw;
 
     /// <inheritdoc/>
-    public void Dispose() => Clock.ZoneChanged -= Refresh;
-
-    private void Refresh() => _ = InvokeAsync(StateHasChanged);
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Clock.ZoneChanged -= Redraw;
+    }
 }
 
 /// <summary>The format of a time.</summary>

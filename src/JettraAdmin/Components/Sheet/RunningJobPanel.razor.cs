@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Sheet;
 
 /// <summary>A running or waiting job: progress, speed, remaining time and steps.</summary>
-public sealed partial class RunningJobPanel : IDisposable
+public sealed partial class RunningJobPanel
 {
     private const string Nothing = "–";
 
@@ -54,10 +54,14 @@ public sealed partial class RunningJobPanel : IDisposable
         // The elapsed time is updated every second, even without progress.
         if (firstRender)
         {
-            _second = Time.CreateTimer(_ => _ = InvokeAsync(StateHasChanged), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            _second = Time.CreateTimer(_ => Redraw(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _second?.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _second?.Dispose();
+    }
 }

@@ -33,7 +33,7 @@ public sealed class DatabasePageTests : EngineContext
         await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, CancellationToken.None);
         var page = Open("ventas");
         page.WaitForElement(".facts-box .actions");
-        Assert.Equal(4, Render<TopBar>().FindAll(".nav a").Count);
+        Assert.Equal(6, Render<TopBar>().FindAll(".nav a").Count);
 
         Become(Role.Reader);
 

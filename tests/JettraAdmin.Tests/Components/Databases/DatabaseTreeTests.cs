@@ -135,11 +135,69 @@ public sealed class DatabaseTreeTests : EngineContext
         Assert.Single(tree.FindAll(".node"));
     }
 
+    [Fact]
+    public async Task The_filter_finds_collections_and_says_so()
+    {
+        var tree = await TreeAsync("alpha", "beta");
+        await Engine.Storage.CreateCollectionAsync(Name("beta"), CollectionName.Parse("orders"), CancellationToken.None);
+        await Engine.Storage.CreateCollectionAsync(Name("beta"), CollectionName.Parse("lines"), CancellationToken.None);
+
+        await tree.ActAsync(() => tree.Find(".filter input"), field => field.InputAsync("order"));
+
+        tree.WaitForAssertion(() => Assert.Equal("1 collection", tree.Find("p[role=status]").TextContent));
+        Assert.Equal(["beta", "orders"], tree.FindAll("[role=treeitem] .name").Select(n => n.TextContent));
+        await PressAsync(tree, "ArrowLeft");
+        Assert.Single(tree.FindAll("[role=treeitem]"));
+    }
+
+    [Fact]
+    public async Task Space_and_Shift_select_several_which_are_backed_up_at_once()
+    {
+        var tree = await TreeAsync("alpha", "beta", "gamma");
+
+        await PressAsync(tree, " ");
+        await PressAsync(tree, "ArrowDown", shift: true);
+        Assert.Equal(["true", "true", "false"], tree.FindAll("[role=treeitem]").Select(n => n.GetAttribute("aria-selected")));
+        Assert.Equal("true", tree.Find("[role=tree]").GetAttribute("aria-multiselectable"));
+
+        await PressAsync(tree, "b");
+        Assert.Equal(["alpha", "beta"], ConsoleJobs.Asked!.Several.Select(n => n.Value));
+
+        await PressAsync(tree, "Escape");
+        Assert.Empty(tree.FindAll("[role=treeitem][aria-selected=true]"));
+    }
+
+    [Fact]
+    public async Task A_dropped_database_is_not_selected_any_longer()
+    {
+        var tree = await TreeAsync("alpha", "beta", "gamma");
+        await PressAsync(tree, "a", control: true);
+        Assert.Contains("3 selected", tree.Markup, StringComparison.Ordinal);
+
+        await Engine.Databases.DropAsync(Live.Caller!, Name("alpha"));
+
+        tree.WaitForAssertion(() => Assert.Contains("2 selected", tree.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_address_brings_filter_order_expansion_and_selection_back()
+    {
+        await CreateAsync("alpha", "beta", "gamma");
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo("jobs?tree-filter=a&tree-order=age&tree-open=beta&tree-selected=gamma,gone");
+
+        var tree = Render<DatabaseTree>();
+
+        Assert.Equal("a", tree.Find(".filter input").GetAttribute("value"));
+        Assert.Equal("true", Node(tree, "beta").GetAttribute("aria-expanded"));
+        Assert.Equal("true", Node(tree, "gamma").GetAttribute("aria-selected"));
+        Assert.Contains("1 selected", tree.Markup, StringComparison.Ordinal);
+    }
+
     private static IElement Node(IRenderedComponent<DatabaseTree> tree, string name) =>
         tree.FindAll("[role=treeitem]").First(n => n.QuerySelector(".name")?.TextContent == name);
 
-    private static Task PressAsync(IRenderedComponent<DatabaseTree> tree, string key) =>
-        tree.ActAsync(() => tree.Find("[role=tree]"), element => element.KeyDownAsync(new KeyboardEventArgs { Key = key }));
+    private static Task PressAsync(IRenderedComponent<DatabaseTree> tree, string key, bool shift = false, bool control = false) =>
+        tree.ActAsync(() => tree.Find("[role=tree]"), element => element.KeyDownAsync(new KeyboardEventArgs { Key = key, ShiftKey = shift, CtrlKey = control }));
 
     private async Task<IRenderedComponent<DatabaseTree>> TreeAsync(params string[] names)
     {

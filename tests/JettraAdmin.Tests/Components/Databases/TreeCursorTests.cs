@@ -43,7 +43,7 @@ public sealed class TreeCursorTests
     [InlineData("ArrowLeft", TreeAction.None)]
     [InlineData("ArrowDown ArrowLeft", TreeAction.Collapse)]
     [InlineData("Enter", TreeAction.Open)]
-    [InlineData(" ", TreeAction.Open)]
+    [InlineData(" ", TreeAction.Mark)]
     [InlineData("b", TreeAction.BackUp)]
     [InlineData("B", TreeAction.BackUp)]
     [InlineData("r", TreeAction.Restore)]

@@ -6,60 +6,73 @@ namespace JettraAdmin.Tests.Components.Jobs;
 public sealed class JobHistoryTests
 {
     [Fact]
-    public void The_history_has_ended_jobs_newest_first()
+    public void The_history_has_the_jobs_of_its_pages_newest_first()
     {
-        var history = new JobHistory();
+        var history = Begun();
         var old = Samples.Job(state: JobState.Completed, minutesAgo: 9);
         var young = Samples.Job(state: JobState.Failed, minutesAgo: 1);
 
-        history.Append([Samples.Job(), young, old]);
+        history.Append(new JobPage([young], JobKey.Of(young)));
+        Assert.True(history.More);
+        Assert.Equal(JobKey.Of(young), history.Next!.After);
 
+        history.Append(new JobPage([old], null));
         Assert.Equal([young, old], history.Shown);
         Assert.False(history.More);
     }
 
     [Fact]
-    public void Older_pages_are_loaded_until_one_is_not_full()
+    public void New_jobs_do_not_move_the_paging_position()
     {
-        var history = new JobHistory();
-        Job[] all = [.. Enumerable.Range(0, JobHistory.PageSize + 3).Select(i => Samples.Job(state: JobState.Completed, minutesAgo: i))];
+        var history = Begun();
+        var first = Samples.Job(state: JobState.Completed, minutesAgo: 5);
+        history.Append(new JobPage([first], JobKey.Of(first)));
 
-        history.Append(all[..JobHistory.PageSize]);
-        Assert.True(history.More);
-        Assert.Equal(all[JobHistory.PageSize - 1].CreatedAt, history.Before);
+        history.Update([Samples.Job(state: JobState.Completed), Samples.Job(JobKind.Backup, JobState.Running)]);
 
-        history.Append(all[JobHistory.PageSize..]);
-        Assert.False(history.More);
-        Assert.Equal(all.Length, history.Shown.Count);
+        Assert.Equal(2, history.Shown.Count);
+        Assert.Equal(JobKey.Of(first), history.Next!.After);
     }
 
     [Fact]
-    public void New_jobs_do_not_move_the_paging_position()
+    public void A_job_of_a_page_that_is_not_loaded_is_left_out()
     {
-        var history = new JobHistory();
-        history.Append([Samples.Job(state: JobState.Completed, minutesAgo: 5)]);
-        var before = history.Before;
+        var history = Begun();
+        var first = Samples.Job(state: JobState.Completed, minutesAgo: 5);
+        history.Append(new JobPage([first], JobKey.Of(first)));
 
-        history.Update([Samples.Job(state: JobState.Completed)]);
+        history.Update([Samples.Job(state: JobState.Completed, minutesAgo: 9)]);
 
-        Assert.Equal(2, history.Shown.Count);
-        Assert.Equal(before, history.Before);
+        Assert.Equal([first], history.Shown);
     }
 
-    [Theory]
-    [InlineData(HistoryPart.All, 4)]
-    [InlineData(HistoryPart.Backup, 1)]
-    [InlineData(HistoryPart.Restore, 2)]
-    [InlineData(HistoryPart.Test, 1)]
-    [InlineData(HistoryPart.Verify, 0)]
-    [InlineData(HistoryPart.Problems, 1)]
-    public void The_history_can_be_filtered(HistoryPart part, int left)
+    [Fact]
+    public void Only_matching_jobs_are_added_while_the_page_is_open()
     {
-        var history = new JobHistory { Part = part };
-        history.Append([
-            Samples.Job(JobKind.Backup, JobState.Completed), Samples.Job(JobKind.Restore, JobState.Interrupted),
-            Samples.Job(JobKind.Undo, JobState.Completed), Samples.Job(JobKind.TestRestore, JobState.Completed)]);
+        var history = new JobHistory();
+        history.Begin(new JobSearch { Kind = JobKind.Verify }.ToQuery(TimeZoneInfo.Utc, JobHistory.PageSize));
 
-        Assert.Equal(left, history.Shown.Count);
+        history.Update([Samples.Job(JobKind.Backup, JobState.Completed), Samples.Job(JobKind.Verify, JobState.Completed)]);
+
+        Assert.Equal(JobKind.Verify, Assert.Single(history.Shown).Kind);
+    }
+
+    [Fact]
+    public void A_job_that_was_asked_for_is_shown_whether_or_not_it_matches()
+    {
+        var history = new JobHistory();
+        history.Begin(null);
+        Assert.Null(history.Next);
+
+        history.Include(Samples.Job(state: JobState.Completed));
+
+        Assert.Single(history.Shown);
+    }
+
+    private static JobHistory Begun()
+    {
+        var history = new JobHistory();
+        history.Begin(new JobSearch().ToQuery(TimeZoneInfo.Utc, JobHistory.PageSize));
+        return history;
     }
 }

@@ -32,7 +32,7 @@ public sealed class RunningJobRowTests : ConsoleContext
         var row = Render<RunningJobRow>(p => p.Add(x => x.Job, Samples.Job(state: JobState.Queued)));
 
         Assert.Empty(row.FindAll("[role=progressbar]"));
-        Assert.Contains("starts automatically", row.Markup, StringComparison.Ordinal);
+        Assert.Contains("starts by itself", row.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

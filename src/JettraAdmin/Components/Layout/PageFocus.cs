@@ -1,0 +1,31 @@
+using JettraAdmin.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
+
+namespace JettraAdmin.Components.Layout;
+
+/// <summary>
+/// Focuses the heading of a page that was opened, so that a screen reader begins there. Somebody who opens databases in the tree stays
+/// in the tree.
+/// </summary>
+public sealed class PageFocus : ComponentBase
+{
+    private RouteData? _focused;
+
+    /// <summary>The page.</summary>
+    [Parameter, EditorRequired]
+    public RouteData Route { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focused != Route)
+        {
+            _focused = Route;
+            await Browser.CallAsync("focusHeading");
+        }
+    }
+}
