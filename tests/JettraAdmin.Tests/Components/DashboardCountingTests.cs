@@ -33,7 +33,7 @@ public sealed class DashboardCountingTests : EngineContext
 
         var page = Render<Dashboard>();
 
-        page.WaitForAssertion(() => Assert.Equal($"{Held.Before} of {names.Length} databases read so far.", page.Find(".page-head p").TextContent));
+        page.WaitForAssertion(() => Assert.Equal($"{names.Length} databases. Counting: {Held.Before} of {names.Length}.", page.Find(".page-head p").TextContent));
         page.WaitForAssertion(() => Assert.NotNull(Live.Now.Backups));
         Assert.DoesNotContain("no good backup", page.Markup, StringComparison.Ordinal);
         _held.Release();

@@ -6,6 +6,7 @@ using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 
 namespace JettraAdmin.Tests.Components;
@@ -86,7 +87,7 @@ public sealed class DashboardTests : EngineContext
 
         await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Show all 5"), b => b.ClickAsync());
 
-        Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("button").Select(b => b.GetAttribute("aria-label")));
+        Assert.Equal(names.Select(n => $"Back up {n}"), list.FindAll("[role=listitem] button").Select(b => b.GetAttribute("aria-label")));
         await list.ClickAsync("button[aria-label='Back up e']");
         Assert.Equal(Name("e"), ConsoleJobs.Asked!.Database);
     }
@@ -115,19 +116,36 @@ public sealed class DashboardTests : EngineContext
     public void Documents_without_a_backup_are_counted(int documents, string told) => Assert.Equal(told, Viewer.English.BackupLabels.NoCopy(documents));
 
     [Fact]
-    public async Task A_second_click_on_back_up_all_starts_no_second_backups()
+    public async Task Everything_that_needs_a_backup_is_backed_up_with_one_question()
     {
-        await CreateAsync("ventas", "clientes");
-        var list = Render<AttentionList>(p => p.Add(
-            a => a.What, new Attention([], [Engine.Storage.Find(Name("ventas"))!, Engine.Storage.Find(Name("clientes"))!], [], [])));
-        var all = list.Find("#attention-back-up");
+        await CreateAsync("ventas", "clientes", "pedidos");
+        var failed = Engine.Storage.Find(Name("pedidos"))!;
+        var what = new Attention(
+            [new FailedBackup(failed, Samples.Job(JobKind.Backup, JobState.Failed, "pedidos"), null)],
+            [Engine.Storage.Find(Name("ventas"))!, Engine.Storage.Find(Name("clientes"))!],
+            [],
+            []);
+        var list = Render<AttentionList>(p => p.Add(a => a.What, what));
 
-        await list.InvokeAsync(async () =>
-        {
-            await all.ClickAsync(new());
-            await all.ClickAsync(new());
-        });
+        await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Back up all 3"), b => b.ClickAsync());
+        Assert.Equal(["pedidos", "ventas", "clientes"], ConsoleJobs.Asked!.Several.Select(n => n.Value));
 
-        Assert.Equal(2, Engine.Jobs.List(Caller.Server).Count);
+        await list.ActAsync(() => list.FindAll("button").Single(b => b.TextContent == "Back up all 2"), b => b.ClickAsync());
+        Assert.Equal(["ventas", "clientes"], ConsoleJobs.Asked!.Several.Select(n => n.Value));
+    }
+
+    [Fact]
+    public void The_last_days_of_a_database_are_told_and_drawn()
+    {
+        var day = new DateOnly(2026, 11, 1);
+        BackupDay[] days =
+        [
+            new(day, null, 0, 0), new(day, AssuranceLevel.Written, 1, 0), new(day, AssuranceLevel.Proved, 2, 1), new(day, null, 0, 2), new(day, AssuranceLevel.Damaged, 1, 0),
+        ];
+
+        var cells = Render<BackupDayCells>(p => p.Add(c => c.Days, days));
+
+        Assert.Equal("Good backups on 2 of the last 5 days; backups failed on 2 days", cells.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal([null, "written", "proved", "failed", "unsound"], cells.FindAll("b").Select(b => b.GetAttribute("class")));
     }
 }

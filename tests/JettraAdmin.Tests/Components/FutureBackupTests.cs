@@ -37,7 +37,7 @@ public sealed class FutureBackupTests : EngineContext
         {
             // The reading pauses by this clock.
             _time.Advance(TimeSpan.FromMilliseconds(250));
-            return !page.Find(".page-head p").TextContent.Contains("so far", StringComparison.Ordinal);
+            return !page.Find(".page-head p").TextContent.Contains("Counting", StringComparison.Ordinal);
         });
         Assert.EndsWith("It does not have a good backup from the last 48 hours.", page.Find(".page-head p").TextContent, StringComparison.Ordinal);
         Assert.Contains("its only good backup is dated 3 days in the future", page.Find(".item").TextContent, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ public sealed class UnknownOutcomeTests : EngineContext
         await page.ActAsync(() => page.FindAll("button").Single(b => b.TextContent == "Show the job"), button => button.ClickAsync());
         Assert.Equal(Drop.Id, ConsoleJobs.Shown);
         dashboard.WaitForAssertion(() => Assert.Contains("This is the last known state.", Told(dashboard), StringComparison.Ordinal));
-        Assert.Contains("drop: outcome unknown", dashboard.Find("tbody").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Drop: outcome unknown", dashboard.Find("tbody").TextContent, StringComparison.Ordinal);
 
         await unknown.DisposeAsync();
         page.WaitForAssertion(() => Assert.Equal("", Told(page)));

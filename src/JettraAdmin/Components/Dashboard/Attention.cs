@@ -1,6 +1,7 @@
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 
@@ -34,6 +35,13 @@ public sealed record Attention(
     /// <summary>The number of items.</summary>
     public int Count =>
         Failed.Count + (Never.Count > 0 || Old.Count > 0 ? 1 : 0) + Ending.Count + Lost.Count + Bad.Count + Ahead.Count + (AllGone.Count > 0 ? 1 : 0);
+
+    /// <summary>The databases that a new backup would take off the list.</summary>
+    public IReadOnlyList<DatabaseName> ToBackUp =>
+    [
+        .. Failed.Select(f => f.Database).Concat(Lost.Select(l => l.Database)).Concat(Bad.Select(b => b.Database)).Concat(Ahead.Select(a => a.Database))
+            .Concat(Never).Concat(Old.Select(o => o.Database)).Select(d => d.Name).Distinct(),
+    ];
 
     /// <summary>Looks for it.</summary>
     /// <param name="databases">The viewer's databases.</param>

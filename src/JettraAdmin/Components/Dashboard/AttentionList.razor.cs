@@ -1,7 +1,8 @@
-using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
+using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -12,15 +13,13 @@ public sealed partial class AttentionList
 {
     private const int Listed = 3;
 
-    /// <summary>The maximum number of backups to start at once, so that the queue does not fill up.</summary>
-    private const int MaxAtOnce = 20;
+    /// <summary>The place of an element in a sentence.</summary>
+    private const string Here = "{0}";
 
-    private readonly UserAction _action = new();
     private bool _allLost;
     private bool _allBad;
     private bool _allAhead;
     private bool _allFailed;
-    private Attention? _handled;
 
     /// <summary>The items.</summary>
     [Parameter, EditorRequired]
@@ -35,59 +34,47 @@ public sealed partial class AttentionList
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
-    [Inject]
-    private BackupService Backups { get; set; } = default!;
+    private List<DatabaseName> WithoutBackup => [.. What.Never.Select(d => d.Name), .. What.Old.Select(o => o.Database.Name)];
 
-    [Inject]
-    private CallerAccessor Callers { get; set; } = default!;
-
-    // The backups of this list were started. The list changes when they have begun.
-    private bool Busy => ReferenceEquals(_handled, What);
-
-    private List<DatabaseEntry> WithoutBackup => [.. What.Never, .. What.Old.Select(o => o.Database)];
-
-    private string BackUpLabel => WithoutBackup.Count switch
-    {
-        1 => "Back up",
-        <= MaxAtOnce => $"Back up all {WithoutBackup.Count}",
-        _ => $"Back up the first {MaxAtOnce}",
-    };
+    private string LastOld => Format.LongAge(Live.Time - What.Old[^1].Last.TakenAt);
 
     private string Uncovered
     {
         get
         {
             List<DatabaseSummary?> never = [.. What.Never.Select(d => Live.Summary(d, inSight: false))];
-            var held = never.Count == 0 || never.Contains(null) ? "" : BackupLabels.NoCopy(never.Sum(s => s!.Documents)) + " ";
-            var behind = What.Old.Count == 0 ? "" : $"The oldest backup is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} old.";
-            return held + behind;
+            string?[] parts =
+            [
+                never.Count == 0 || never.Contains(null) ? null : BackupLabels.NoCopy(never.Sum(s => s!.Documents)),
+                What.Old.Count == 0 ? null : T[$"The oldest backup is {Format.LongAge(Live.Time - What.Old[0].Last.TakenAt)} old."],
+            ];
+            return string.Join(' ', parts.OfType<string>());
         }
     }
 
     private static string Element(DatabaseEntry database) => $"again-{database.Id.Value:N}";
 
-    private async Task BackUpAsync()
+    private string? Fault(Backup backup) => backup.Assurance.Fault is { } fault ? T[fault] : null;
+
+    private string Lost(LostBackup lost) => lost.Bad.Any(b => b.TakenAt > lost.Gone.TakenAt)
+        ? T[$"{Here}: an earlier backup ({Clock.Day(lost.Gone.TakenAt)}) is no longer in the folder"]
+        : T[$"{Here}: its last backup ({Clock.Day(lost.Gone.TakenAt)}) is no longer in the folder"];
+
+    private string Remaining(LostBackup lost) => lost switch
     {
-        var databases = WithoutBackup;
-        if (databases.Count == 1)
-        {
-            ConsoleJobs.AskBackup(databases[0].Name, "attention-back-up");
-            return;
-        }
+        { There: { } ahead } when ahead.IsAhead(Live.Time) => T[$"The newest good one in the folder is {BackupAges.Ahead(ahead, Live.Time)}."],
+        { There: { } there } => T[$"The newest good one in the folder is of {Clock.Day(there.TakenAt)}."],
+        { Bad.Count: 0 } => T["There is no other good backup."],
+        _ => BackupLabels.NoneOf(T["it"], lost.Bad),
+    };
 
-        if (Busy)
-        {
-            return;
-        }
-
-        _handled = What;
-        await _action.RunAsync(async () =>
-        {
-            foreach (var database in databases.Take(MaxAtOnce))
-            {
-                ConsoleJobs.Keep(Backups.StartBackup(await Callers.GetAsync(), database.Name));
-            }
-        });
-        _handled = _action.Problem is null ? _handled : null;
+    private string Failed(FailedBackup failed)
+    {
+        var when = Clock.InSentence(failed.Job.EndedAt ?? failed.Job.CreatedAt);
+        return failed.Job.State == JobState.Interrupted ? T[$"{Here}: the backup {when} was interrupted"] : T[$"{Here}: the backup {when} failed"];
     }
+
+    private string Ending(KeptGeneration kept) => kept.Reason == KeptReason.Dropped
+        ? T[$"{Here} (dropped): a kept state expires {Clock.InSentence(kept.KeptUntil)}"]
+        : T[$"{Here}: a kept state expires {Clock.InSentence(kept.KeptUntil)}"];
 }

@@ -23,24 +23,22 @@ public sealed partial class Dashboard
             List<DatabaseSummary?> summaries = [.. databases.Select(d => Live.Summary(d, inSight: false))];
             var unknown = databases.Where((d, i) => summaries[i] is null && !Live.CannotBeRead(d)).Count();
             var unread = summaries.Count(s => s is null) - unknown;
-            if (unknown > 0 || Live.Now.Backups is null)
+            var count = T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases");
+            if (unknown > 0)
             {
                 // Totals are shown only when all databases are read.
-                return unknown == 0
-                    ? $"{T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases")}. Reading the backups."
-                    : $"{Format.Number(databases.Count - unknown - unread)} of {T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases")} read so far.";
+                return T[$"{count}. Counting: {databases.Count - unknown - unread:N0} of {databases.Count:N0}."];
             }
 
-            var held = $"{T.Plural(databases.Count, $"{databases.Count:N0} database", $"{databases.Count:N0} databases")}, {Format.Documents(summaries.Sum(s => s?.Documents ?? 0))}, {Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0))}"
-                + (unread == 0 ? "" : $", without {Format.Number(unread)} that cannot be read");
+            if (Live.Now.Backups is null)
+            {
+                return T[$"{count}. Reading the backups."];
+            }
 
-            var good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
-            var share = good == databases.Count
-                ? databases.Count == 1 ? "It has" : "All of them have"
-                : good == 0
-                ? databases.Count == 1 ? "It does not have" : "None of them has"
-                : $"{Format.Number(good)} of {Format.Number(databases.Count)} {(good == 1 ? "has" : "have")}";
-            return $"{held}. {share} a good backup from the last 48 hours.";
+            var documents = Format.Documents(summaries.Sum(s => s?.Documents ?? 0));
+            var bytes = Format.Bytes(summaries.Sum(s => s?.Bytes ?? 0));
+            var held = unread == 0 ? T[$"{count}, {documents}, {bytes}."] : T[$"{count}, {documents}, {bytes}, without {unread:N0} that cannot be read."];
+            return $"{held} {Covered(databases)}";
         }
     }
 
@@ -65,11 +63,21 @@ public sealed partial class Dashboard
         return Task.CompletedTask;
     }
 
-    private string ClockWarning(ClockHold clock) =>
-        (clock.Jump < TimeSpan.Zero
-            ? $"The server's clock went back by {Format.LongAge(clock.Jump.Duration())}. "
-            : $"The server's clock went forward by {Format.LongAge(clock.Jump)}, or the server was off for that time. ")
-        + $"No kept states expire until the server has run for {Format.About(clock.Left)}. Check the date of the machine.";
+    private string Covered(IReadOnlyList<DatabaseEntry> databases)
+    {
+        var good = databases.Count(d => Live.LastGood(d) is { } last && !last.IsAhead(Live.Time) && Live.Time - last.TakenAt < Recent);
+        return good == databases.Count ? T.Plural(good, $"It has a good backup from the last 48 hours.", $"All of them have a good backup from the last 48 hours.")
+            : good == 0 ? T.Plural(databases.Count, $"It does not have a good backup from the last 48 hours.", $"None of them has a good backup from the last 48 hours.")
+            : T.Plural(good, $"{good:N0} of {databases.Count:N0} has a good backup from the last 48 hours.", $"{good:N0} of {databases.Count:N0} have a good backup from the last 48 hours.");
+    }
+
+    private string ClockWarning(ClockHold clock)
+    {
+        var jump = clock.Jump < TimeSpan.Zero
+            ? T[$"The server's clock went back by {Format.LongAge(clock.Jump.Duration())}."]
+            : T[$"The server's clock went forward by {Format.LongAge(clock.Jump)}, or the server was off for that time."];
+        return $"{jump} {T[$"No kept states expire until the server has run for {Format.About(clock.Left)}. Check the date of the machine."]}";
+    }
 
     private void Update() => _attention = Attention.Find(
         Live.Databases,

@@ -1,6 +1,8 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -13,6 +15,8 @@ public sealed partial class DatabaseTable
     private const int MaxUnscrolled = 30;
 
     private ICollection<DatabaseEntry> _sorted = [];
+    private Dictionary<DatabaseId, IReadOnlyList<BackupDay>> _days = [];
+    private (object?, object?, object?, TimeZoneInfo?, DateTime) _counted;
     private DatabaseOrder _order = new(DatabaseColumn.Name, Descending: false);
 
     [Inject]
@@ -37,7 +41,24 @@ public sealed partial class DatabaseTable
 
     private static string Element(DatabaseEntry database) => $"row-{database.Id.Value:N}-back-up";
 
-    private void Sort() => _sorted = [.. _order.Sort(Live.Databases, d => Live.Summary(d, inSight: false), d => Live.LastGood(d)?.TakenAt)];
+    private void Sort()
+    {
+        _sorted = [.. _order.Sort(Live.Databases, d => Live.Summary(d, inSight: false), d => Live.LastGood(d)?.TakenAt)];
+        Count();
+    }
+
+    // The days change only when the data does, when the zone is known, and when a day begins.
+    private void Count()
+    {
+        var counted = (Live.Now.Backups, Live.Now.History, Live.Databases, Clock.Zone, Clock.Now.Date);
+        if (_counted.Equals(counted))
+        {
+            return;
+        }
+
+        _counted = counted;
+        _days = Live.Now.Backups is null ? [] : new(BackupDays.Of(Live.Now, Live.Databases, Live.Time, Clock.Zone));
+    }
 
     private void SortBy(DatabaseColumn column)
     {
@@ -60,7 +81,7 @@ public sealed partial class DatabaseTable
         if (column == _order.Column)
         {
             builder.OpenComponent<Icon>(8);
-            builder.AddComponentParameter(9, nameof(Icon.Name), _order.Descending ? "arrow_downward" : "arrow_upward");
+            builder.AddComponentParameter(9, nameof(Icon.Name), _order.Descending ? IconNames.Down : IconNames.Up);
             builder.CloseComponent();
         }
 
@@ -87,12 +108,11 @@ public sealed partial class DatabaseTable
         builder.OpenElement(2, "span");
         builder.AddAttribute(3, "class", warn ? "truncated text-warn" : "truncated");
         builder.AddAttribute(4, "title", last is null && bad.Count > 0 ? BackupLabels.NoGoodBecause(bad) : null);
-        builder.AddContent(5, ahead ? "Dated in the future" : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? "Missing" : bad.Count > 0 ? BackupLabels.NoGood : lastJob is { State: JobState.Completed } ? "No backup" : "Never backed up");
+        builder.AddContent(5, ahead ? T["Dated in the future"] : last is not null ? Clock.Day(last.TakenAt) : lost is not null ? T["Missing"] : bad.Count > 0 ? BackupLabels.NoGood : lastJob is { State: JobState.Completed } ? T["No backup"] : T["Never backed up"]);
         builder.CloseElement();
         (var text, var tone) = current is not null
-            ? current.OutcomeUnknown ? ($"{JobLabels.Kind(current.Kind).ToLowerInvariant()}: outcome unknown", Tone.Warn)
-            : ($"{(current.State == JobState.Running ? $"{JobLabels.Kind(current.Kind).ToLowerInvariant()} {Format.Percent(current.Progress.Fraction)}" : "waits")}", Tone.Accent)
-            : BackupAge.Failed(lastJob, last, Live.Time) ? ("last backup failed", Tone.Bad) : (null, Tone.Plain);
+            ? (JobLabels.Brief(current), current.OutcomeUnknown ? Tone.Warn : Tone.Accent)
+            : BackupAge.Failed(lastJob, last, Live.Time) ? (T["last backup failed"], Tone.Bad) : (null, Tone.Plain);
         if (text is not null)
         {
             builder.OpenElement(6, "span");

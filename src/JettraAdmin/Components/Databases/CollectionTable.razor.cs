@@ -58,8 +58,8 @@ public sealed partial class CollectionTable
     private void Sort(CollectionOrder by) => (_by, _descending) = (by, by == _by ? !_descending : by != CollectionOrder.Name);
 
     private string Kind(CollectionSummary collection, IndexDefinition index) =>
-        index.Unique ? T["unique"]
-        : collection.RelaxedIndexes.Contains(index.FieldList) ? T["not unique any more: documents had equal values when it was restored"]
+        index.Unique ? $" {T["unique"]}"
+        : collection.RelaxedIndexes.Contains(index.FieldList) ? $" {T["not unique any more: documents had equal values when it was restored"]}"
         : "";
 
     private string Share(CollectionSummary collection) =>

@@ -14,6 +14,7 @@ public sealed partial class DropCollectionDialog
 {
     private readonly UserAction _action = new();
     private string _text = "";
+    private string? _fault;
 
     /// <summary>The database.</summary>
     [Parameter, EditorRequired]
@@ -65,6 +66,7 @@ public sealed partial class DropCollectionDialog
     {
         if (!Confirmed)
         {
+            _fault = T["This is not the name. Nothing was dropped."];
             return;
         }
 

@@ -17,6 +17,7 @@ public sealed partial class DropDatabaseDialog
 
     private readonly UserAction _action = new();
     private string _text = "";
+    private string? _fault;
 
     /// <summary>The database.</summary>
     [Parameter, EditorRequired]
@@ -68,6 +69,7 @@ public sealed partial class DropDatabaseDialog
     {
         if (!Typed)
         {
+            _fault = T["This is not the name. Nothing was dropped."];
             return;
         }
 

@@ -60,7 +60,7 @@ public sealed partial class NameField : IAsyncDisposable
         try
         {
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/NameField.razor.js");
-            await _module.InvokeVoidAsync("focusField", _input);
+            await _module.InvokeVoidAsync("focusField", _input, Value);
         }
         catch (Exception e) when (Browser.IsPageClosed(e))
         {

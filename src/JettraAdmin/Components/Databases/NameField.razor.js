@@ -1,7 +1,7 @@
 const menuClosingTime = 1000;
 
 // A menu gives the focus back to its button some time after the dialog has opened. Nothing outside a dialog may have the focus.
-export function focusField(field) {
+export function focusField(field, text) {
   if (!field?.isConnected) return;
   const dialog = field.closest('[role=dialog]');
   const back = event => {
@@ -10,5 +10,6 @@ export function focusField(field) {
   document.addEventListener('focusin', back);
   setTimeout(() => document.removeEventListener('focusin', back), menuClosingTime);
   field.focus();
-  field.select();
+  // Not what the user has typed meanwhile.
+  if (field.value === text) field.select();
 }

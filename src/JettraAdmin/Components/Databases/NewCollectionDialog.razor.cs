@@ -41,8 +41,9 @@ public sealed partial class NewCollectionDialog
 
     private async Task CreateAsync()
     {
-        if (_text.Length == 0)
+        if (!CollectionName.TryParse(_text, out _))
         {
+            _fault = T[$"This name is not possible. {Rule}"];
             return;
         }
 

@@ -42,8 +42,6 @@ public sealed partial class NewIndexDialog : IDisposable
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
 
-    private bool IsFilled => _fields.Trim().Length > 0 && (Collection is not null || _collection.Length > 0);
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -62,12 +60,17 @@ public sealed partial class NewIndexDialog : IDisposable
 
     private async Task CreateAsync()
     {
-        if (!IsFilled || _looking)
+        if (_looking)
         {
             return;
         }
 
-        (_equal, _fault) = (null, null);
+        (_equal, _fault) = (null, _fields.Trim().Length == 0 ? T["Name at least one field."] : null);
+        if (_fault is not null)
+        {
+            return;
+        }
+
         await _action.RunAsync(async () =>
         {
             var index = Definition();

@@ -51,6 +51,7 @@ public sealed partial class RenameCollectionDialog
     {
         if (!IsChanged)
         {
+            _fault = _text == Collection.Value ? T["This is its present name."] : T["This name is not possible."];
             return;
         }
 

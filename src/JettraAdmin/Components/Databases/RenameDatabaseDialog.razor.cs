@@ -47,6 +47,7 @@ public sealed partial class RenameDatabaseDialog
     {
         if (!Valid)
         {
+            _fault = _text == Database.Name.Value ? T["This is its present name."] : T["This name is not possible: letters, digits, hyphen and underscore, up to 63."];
             return;
         }
 

@@ -23,9 +23,9 @@ public sealed class DatabaseTabsTests : EngineContext
 
         var page = Open("?tab=indexes");
 
-        Assert.Equal("Indexes", page.Find("[role=tab][aria-selected=true]").FirstChild!.TextContent);
+        Assert.Equal("Indexes", page.Find("[role=tab][aria-selected=true]").FirstChild!.TextContent.Trim());
         Assert.Equal(page.Find("[role=tab][aria-selected=true]").Id, page.Find("[role=tabpanel]").GetAttribute("aria-labelledby"));
-        Assert.Equal("Overview", Open("?tab=nonsense").Find("[role=tab][aria-selected=true]").TextContent);
+        Assert.Equal("Overview", Open("?tab=nonsense").Find("[role=tab][aria-selected=true]").TextContent.Trim());
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class DatabaseTabsTests : EngineContext
         Assert.Single(page.FindAll("a[aria-label='Export clientes as JSON']"));
         Assert.Empty(page.FindAll("[role=tabpanel] button[aria-label^=More], [role=tabpanel] .aside button"));
         Assert.Equal(3, page.FindAll("[role=tab]").Count);
-        Assert.Equal("Overview", Open("?tab=backups").Find("[role=tab][aria-selected=true]").TextContent);
+        Assert.Equal("Overview", Open("?tab=backups").Find("[role=tab][aria-selected=true]").TextContent.Trim());
     }
 
     [Fact]
