@@ -18,5 +18,5 @@ public sealed partial class MiddleEllipsis
     public string Text { get; set; } = "";
 
     // Never splits a surrogate pair.
-    private int? Cut => Text.Length <= Short ? null : Text.Length - Tail - (char.IsLowSurrogate(Text[^Tail]) ? 1 : 0);
+    private static int? Cut(string text) => text.Length <= Short ? null : text.Length - Tail - (char.IsLowSurrogate(text[^Tail]) ? 1 : 0);
 }
