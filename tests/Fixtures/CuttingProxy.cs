@@ -19,11 +19,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly TaskCompletionSource _pulled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _pull = new();
+    private CancellationTokenSource _cut = new();
     private volatile Uri? _target;
     private int _connections;
     private long _carried;
     private long _pullAt = long.MaxValue;
     private long _holdAt = long.MaxValue;
+    private long _cutAt = long.MaxValue;
+    private long _cutEvery;
+    private int _cutsLeft;
 
     public CuttingProxy(Uri target)
     {
@@ -62,6 +66,17 @@ internal sealed class CuttingProxy : IAsyncDisposable
         return this;
     }
 
+    /// <summary>How often every connection was broken by <see cref="CutEvery"/>.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>Each time so many more bytes went to the server, every connection breaks, so many times. New ones go through.</summary>
+    public CuttingProxy CutEvery(long bytes, int times)
+    {
+        (_cutEvery, _cutsLeft) = (bytes, times);
+        Volatile.Write(ref _cutAt, CarriedToServer + bytes);
+        return this;
+    }
+
     /// <summary>A connection that has carried so many bytes to the server carries no more.</summary>
     public CuttingProxy HoldAfter(long bytes)
     {
@@ -91,6 +106,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_running);
         _pull.Dispose();
+        _cut.Dispose();
         _end.Dispose();
         _refused.Dispose();
     }
@@ -127,6 +143,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
             await server.ConnectAsync(target.Host, target.Port);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+            await using var cut = Volatile.Read(ref _cut).Token.Register(over.Cancel);
             await using var pulled = _pull.Token.IsCancellationRequested ? default : _pull.Token.Register(over.Cancel);
             long asked = 0;
             var answering = PumpAsync(server, client, planned.Answered, _ => Task.CompletedTask, over.Token);
@@ -143,6 +160,18 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private async Task CountAsync(int carried, long asked, CancellationToken ct)
     {
+        if (CarriedToServer + carried >= Volatile.Read(ref _cutAt) && Interlocked.Exchange(ref _cutAt, long.MaxValue) != long.MaxValue)
+        {
+            Cuts++;
+            var old = Interlocked.Exchange(ref _cut, new CancellationTokenSource());
+            if (--_cutsLeft > 0)
+            {
+                Volatile.Write(ref _cutAt, CarriedToServer + carried + _cutEvery);
+            }
+
+            await old.CancelAsync();
+        }
+
         if (Interlocked.Add(ref _carried, carried) >= Volatile.Read(ref _pullAt) && _pulled.TrySetResult())
         {
             _target = null;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
@@ -21,17 +22,17 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
         await FilledAsync("tabs");
         await using var watched = await browser.OpenAsync(app.Address);
         var page = watched.Page;
-        await watched.GoAsync("databases/tabs");
+        await OpenAsync(watched, "databases/tabs");
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Overview" }).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(page).ToHaveURLAsync($"{app.Address}databases/tabs?tab=collections");
+        await Expect(page).ToHaveURLAsync(new Regex("[?]tab=collections"));
         await Expect(Tab(page, "Collections")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Expect(Tab(page, "Indexes")).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("No indexes yet.");
         await page.Keyboard.PressAsync("End");
-        await Expect(page).ToHaveURLAsync($"{app.Address}databases/tabs?tab=jobs");
+        await Expect(page).ToHaveURLAsync(new Regex("[?]tab=jobs"));
 
         await page.GoBackAsync();
         await Expect(Tab(page, "Indexes")).ToHaveAttributeAsync("aria-selected", "true");
@@ -44,7 +45,7 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
         var database = await FilledAsync("keys");
         await using var watched = await browser.OpenAsync(app.Address);
         var page = watched.Page;
-        await watched.GoAsync("databases/keys?tab=collections");
+        await OpenAsync(watched, "databases/keys?tab=collections");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "New collection" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -80,7 +81,7 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
         var database = await FilledAsync("files");
         await using var watched = await browser.OpenAsync(app.Address);
         var page = watched.Page;
-        await watched.GoAsync("databases/files?tab=collections");
+        await OpenAsync(watched, "databases/files?tab=collections");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Import…" }).ClickAsync();
         await watched.ChooseFileAsync("pedidos.json", Encoding.UTF8.GetBytes("{\"_id\":\"p1\"}\n{\"_id\":[1]}\n{\"_id\":\"p3\"}\n"));
@@ -109,7 +110,7 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
         var database = await FilledAsync("unique");
         await using var watched = await browser.OpenAsync(app.Address);
         var page = watched.Page;
-        await watched.GoAsync("databases/unique?tab=collections");
+        await OpenAsync(watched, "databases/unique?tab=collections");
 
         await ChooseAsync(page, "More for clientes", "New index…");
         await Expect(page.GetByLabel("Fields")).ToBeFocusedAsync();
@@ -138,7 +139,7 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
         var database = await FilledAsync("gone");
         await using var watched = await browser.OpenAsync(app.Address);
         var page = watched.Page;
-        await watched.GoAsync("databases/gone");
+        await OpenAsync(watched, "databases/gone");
 
         await ChooseAsync(page, "More for gone", "Drop…");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("2 documents are kept for undo until ");
@@ -150,6 +151,13 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
         await Expect(page.GetByRole(AriaRole.Complementary, new() { Name = "Result" })).ToContainTextAsync("again");
         Assert.Equal(2, (await Engine.Storage.DescribeAsync(database, default)).Documents);
         Assert.Empty(watched.Faults);
+    }
+
+    // The heading gets the focus when the page is there. Before that, a key could be lost.
+    private static async Task OpenAsync(WatchedPage watched, string path)
+    {
+        await watched.GoAsync(path);
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
     }
 
     private static ILocator Tab(IPage page, string name) => page.GetByRole(AriaRole.Tab, new() { NameRegex = new($"^{name}") });

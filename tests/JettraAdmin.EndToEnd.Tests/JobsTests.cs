@@ -85,7 +85,11 @@ public sealed class JobsTests(BrowserFixture browser, RunningApp app) : IClassFi
     {
         foreach (var name in names.Select(DatabaseName.Parse))
         {
-            await Engine.Storage.CreateDatabaseAsync(name, CancellationToken.None);
+            if (Engine.Storage.Find(name) is null)
+            {
+                await Engine.Storage.CreateDatabaseAsync(name, CancellationToken.None);
+            }
+
             await Engine.Jobs.WhenEndedAsync(Caller.Server, Engine.Backups.StartBackup(Caller.Server, name).Id, default);
         }
     }

@@ -103,25 +103,71 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
     }
 
     [Fact]
-    public async Task A_damaged_file_is_refused_and_nothing_is_changed()
+    public async Task A_damaged_file_is_refused_before_the_plan_and_the_sound_copy_is_restored_instead()
     {
         var torn = await FilledAsync("torn", 2000);
-        var bytes = await app.AdminClient.GetByteArrayAsync($"api/backup/download?file={await BackedUpAsync(torn)}");
+        var backup = await BackedUpAsync(torn);
+        var bytes = await app.AdminClient.GetByteArrayAsync($"api/backup/download?file={backup}");
         bytes[bytes.Length / 2] ^= 0x55;
         await using var watched = await browser.OpenAsync(app.Address);
         await watched.GoAsync("restore?database=torn&from=file");
         var page = watched.Page;
 
         await watched.ChooseFileAsync("torn.zip", bytes);
-        await page.GetByText("Overwrite torn", new() { Exact = true }).ClickAsync();
-        await page.GetByLabel("Type the name to confirm").FillAsync("torn");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Overwrite torn" }).ClickAsync();
 
         var alert = page.GetByRole(AriaRole.Alert);
         await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
-        await Expect(alert).ToContainTextAsync("torn was not changed.");
-        Assert.Equal(2000, await CountAsync(torn));
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(app.DataDirectory, "uploads")));
+        await Expect(alert.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
+        await Expect(alert).ToContainTextAsync("facturas");
+        await Expect(alert).ToContainTextAsync("torn was not changed");
+        await Expect(alert).ToContainTextAsync("The backup list has the same backup, and it is good:");
+        await page.ReloadAsync();
+        await watched.InteractiveAsync();
+        await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
+        await alert.GetByRole(AriaRole.Button, new() { Name = "Use this one" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore as torn_restored" }).PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "torn_restored is restored" })).ToBeVisibleAsync();
+        Assert.Equal(2000, await CountAsync(DatabaseName.Parse("torn_restored")));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task An_unlisted_file_is_restored()
+    {
+        var odd = await FilledAsync("odd", 50);
+        File.Move(Path.Combine(app.BackupDirectory, await BackedUpAsync(odd)), Path.Combine(app.BackupDirectory, "before the move (1).zip"));
+        await using var watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("restore");
+        var page = watched.Page;
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Not listed" }).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^before the move") }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore as odd_restored" }).PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "odd_restored is restored" })).ToBeVisibleAsync();
+        Assert.Equal(50, await CountAsync(DatabaseName.Parse("odd_restored")));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_dropped_database_is_brought_back_from_the_result_of_the_drop()
+    {
+        await FilledAsync("gone", 30);
+        await using var watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("databases/gone");
+        var page = watched.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "More for gone" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Drop…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("gone");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Drop gone" }).ClickAsync();
+
+        var result = page.GetByRole(AriaRole.Complementary, new() { Name = "Result" });
+        await Expect(result).ToContainTextAsync(new Regex("Its 30 documents are kept until .+ and can be brought back until then."));
+        await result.GetByRole(AriaRole.Button, new() { Name = "Bring gone back" }).PressAsync("Enter");
+
+        await Expect(result).ToContainTextAsync("gone has its previous data again");
+        Assert.Equal(30, await CountAsync(DatabaseName.Parse("gone")));
         Assert.Empty(watched.Faults);
     }
 

@@ -30,14 +30,16 @@ public sealed class StrangeBackupTests(BrowserFixture browser, RunningApp app) :
         await watched.GoAsync("backups");
         var page = watched.Page;
         await Expect(page.GetByText("Not a backup", new() { Exact = true }).First).ToBeVisibleAsync();
-        await Expect(page.GetByText("Damaged", new() { Exact = true })).ToHaveCountAsync(2);
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "Damaged", Exact = true })).ToHaveCountAsync(2);
         foreach (var name in new[] { "fz_20271214120001.zip", "xss_20200101000003.zip" })
         {
-            await page.GetByText(name).First.ClickAsync();
-            await Expect(page.GetByText("The archive is damaged: its manifest, _info.json, was changed", new() { Exact = false }).First).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("The archive is damaged: its manifest, _info.json, was changed");
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         }
 
-        await page.GetByText("photos_20250101000000.zip").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "photos_20250101000000.zip", Exact = true }).ClickAsync();
         await Expect(page.GetByText("This file is not a backup, or has a different format.")).ToBeVisibleAsync();
         await watched.GoAsync("restore");
         await Expect(page.GetByText("fz_20271214120001.zip").First).ToBeVisibleAsync();

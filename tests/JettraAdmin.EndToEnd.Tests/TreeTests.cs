@@ -61,7 +61,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
         var page = watched.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" }).ClickAsync();
-        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Largest first" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Largest first" }).ClickAsync();
         await FocusTreeAsync(page);
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("ArrowRight");
@@ -82,7 +82,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
         Assert.Equal(entries, await page.EvaluateAsync<int>("() => history.length"));
 
         // The next page has it too.
-        await page.GetByRole(AriaRole.Link, new() { Name = "Jobs" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Jobs", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/jobs" && u.Contains("tree-filter=order", StringComparison.Ordinal));
         Assert.Empty(watched.Faults);
     }
@@ -125,7 +125,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
 
         await page.Keyboard.PressAsync(key);
         await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Open" })).ToBeFocusedAsync();
-        for (var i = 0; i < 4; i++)
+        for (var i = 0; i < 5; i++)
         {
             await page.Keyboard.PressAsync("ArrowDown");
         }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using JettraAdmin.Engine;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Archives;
+using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Databases;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
@@ -95,14 +97,61 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         Assert.Empty(watched.Faults);
     }
 
+    /// <summary>How many documents of 20 kB the file has: 40 MB, and with JETTRA_FULL=1 also 2 GB.</summary>
+    public static TheoryData<int> Sizes => Environment.GetEnvironmentVariable("JETTRA_FULL") == "1" ? [2_000, 100_000] : [2_000];
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public async Task An_upload_survives_ten_cut_connections_and_a_reload_of_the_tab(int documents)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var name = $"survives_{documents}";
+        (var file, var bytes) = await ArchiveAsync(name, documents);
+        var prepared = watch.Elapsed;
+        await using var proxy = new CuttingProxy(app.Address);
+        await using var watched = await browser.OpenAsync(proxy.Address);
+        await watched.GoAsync($"restore?database={name}&from=file");
+        var page = watched.Page;
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        var before = proxy.CutEvery(bytes / 13, times: 10).CarriedToServer;
+
+        watch.Restart();
+        await watched.ChooseFileAsync(file);
+        await UntilAsync(() => proxy.Cuts >= 5);
+        await page.ReloadAsync();
+        await watched.InteractiveAsync();
+        await Expect(page.GetByText("Choose the file again, or drop it here, to resume.")).ToBeVisibleAsync();
+        await watched.ChooseFileAsync(file);
+
+        await Expect(page.GetByText("every document was read, and everything in it fits together")).ToBeVisibleAsync(new() { Timeout = 600_000 });
+        var took = watch.Elapsed;
+        var upload = UploadId.Parse(System.Web.HttpUtility.ParseQueryString(new Uri(page.Url).Query)["upload"]!, null);
+        var check = Engine.Backups.GetUpload(Caller.Server, upload).Check;
+        var backup = await Engine.Backups.GetAsync(Caller.Server, ArchiveName.Parse(Path.GetFileName(file)), default);
+        Assert.Equal(backup.Manifest!.Proof.Digest.Value, check?.Digest);
+        Assert.Equal(10, proxy.Cuts);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{bytes / 1e6:0} MB with {proxy.Cuts} cuts and a reload: sent {(proxy.CarriedToServer - before) / 1e6:0} MB, uploaded and verified in {took.TotalSeconds:0} s (made in {prepared.TotalSeconds:0} s)");
+        // What was on its way when a connection broke is sent again, and nothing else.
+        Assert.InRange(proxy.CarriedToServer - before, bytes, bytes + (11 * Half));
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     private string[] Uploads() => Directory.GetFiles(Path.Combine(app.DataDirectory, "uploads"));
 
     // Nothing in it can be made smaller, so that the file is as large as its documents.
-    private async Task<(string File, long Bytes)> ArchiveAsync(string database)
+    private async Task<(string File, long Bytes)> ArchiveAsync(string database, int documents = Documents)
     {
         var name = DatabaseName.Parse(database);
         await Engine.Storage.CreateDatabaseAsync(name, default);
-        await Engine.Storage.ImportAsync(name, CollectionName.Parse("files"), Incompressible(), default);
+        await Engine.Storage.ImportAsync(name, CollectionName.Parse("files"), Incompressible(documents), default);
         var job = Engine.Backups.StartBackup(Caller.Server, name);
         var file = Path.Combine(app.BackupDirectory, (await Engine.Jobs.WhenEndedAsync(Caller.Server, job.Id, default)).Result.File!);
         var bytes = new FileInfo(file).Length;
@@ -110,13 +159,13 @@ public sealed class UploadTests(BrowserFixture browser, RunningApp app) : IClass
         return (file, bytes);
     }
 
-    private static async IAsyncEnumerable<Document> Incompressible()
+    private static async IAsyncEnumerable<Document> Incompressible(int documents)
     {
         await Task.CompletedTask;
-        for (var i = 0; i < Documents; i++)
+        for (var i = 0; i < documents; i++)
         {
-            var json = $$"""{"_id":"{{i:D4}}","data":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(20_000))}}"}""";
-            yield return new Document($"{i:D4}", Encoding.UTF8.GetBytes(json));
+            var json = $$"""{"_id":"{{i:D6}}","data":"{{Convert.ToBase64String(RandomNumberGenerator.GetBytes(20_000))}}"}""";
+            yield return new Document($"{i:D6}", Encoding.UTF8.GetBytes(json));
         }
     }
 }

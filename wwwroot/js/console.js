@@ -79,10 +79,15 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
-// The heading of a page that was opened. Who opens databases in the tree stays in the tree.
+// After a change of the query, focus stays where it is. It is lost when the focused element is gone.
+export function focusHeadingIfLost() {
+  if (!document.activeElement || document.activeElement === document.body) focusHeading();
+}
+
+// The heading of a page that was opened. Who opens databases in the tree stays in the tree, and who goes from tab to tab in the tabs.
 export function focusHeading() {
-  const tree = document.activeElement?.closest("[role=tree]");
-  if (!tree || tree.offsetParent === null) {
+  const stays = document.activeElement?.closest("[role=tree],[role=tablist]");
+  if (!stays || stays.offsetParent === null) {
     document.querySelector("h1")?.focus();
   }
 }
@@ -97,6 +102,14 @@ export async function enterMenu(name) {
       return;
     }
     await new Promise(requestAnimationFrame);
+  }
+}
+
+// Returns the focus to the button of a menu, unless it has moved elsewhere, as into a dialog.
+export function leaveMenu(id) {
+  const now = document.activeElement;
+  if (!now || now === document.body || now.closest("[role=menu]")) {
+    document.getElementById(id)?.closest("[role=button]")?.focus();
   }
 }
 

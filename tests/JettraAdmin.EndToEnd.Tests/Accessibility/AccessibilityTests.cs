@@ -10,6 +10,7 @@ using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace JettraAdmin.EndToEnd.Tests.Accessibility;
 
@@ -38,6 +39,22 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = RunningApp.Admin }).ClickAsync());
         await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = "Backup of ventas" }).First.ClickAsync());
         await LookAsync("backups", () => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Look inside ventas") }).First.ClickAsync());
+        await LookAsync("backups?taken=between", () => OpenedAsync(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Assurance") }).First));
+        await LookAsync("backups", () => OpenedAsync(page.GetByRole(AriaRole.Combobox, new() { Name = "Database" })));
+        await LookAsync("backups", () => OpenedAsync(page.GetByRole(AriaRole.Button, new() { Name = "Columns" })));
+        await LookAsync("backups", async () =>
+        {
+            await page.GetByLabel("Select all shown").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete [0-9]+…$") }).ClickAsync();
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete [0-9]+ backup") }).ClickAsync();
+            await Expect(page.GetByLabel("Type ventas to confirm")).ToBeVisibleAsync();
+        });
+        await LookAsync("restore", () => page.GetByRole(AriaRole.Button, new() { Name = "Not listed" }).ClickAsync());
+        await LookAsync("restore?database=ventas", async () =>
+        {
+            await page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync();
+            await OpenedAsync(page.GetByRole(AriaRole.Combobox, new() { Name = "Database to overwrite" }));
+        });
         await LookAsync("restore?database=ventas", () => page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync());
         await LookAsync("restore?from=file", () => page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "notes.zip", MimeType = "application/zip", Buffer = "no"u8.ToArray() }));
         await LookAsync($"restore?job={restored.Id}");
@@ -50,9 +67,37 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
             await LookAsync("", () => page.GetByRole(AriaRole.Button, new() { Name = "Databases" }).Last.ClickAsync());
         }
 
+        await LookAsync("jobs", async () =>
+        {
+            await page.Keyboard.PressAsync("Control+k");
+            await page.Keyboard.TypeAsync("a");
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Option).First.WaitForAsync();
+        });
+        await LookAtTreeAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" }).ClickAsync());
+        await LookAtTreeAsync(() => page.GetByRole(AriaRole.Treeitem).First.ClickAsync(new() { Button = MouseButton.Right }));
+        await LookAtTreeAsync(async () =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Select several databases" }).ClickAsync();
+            await page.GetByRole(AriaRole.Treeitem).First.FocusAsync();
+            await page.Keyboard.PressAsync("Control+a");
+            await page.GetByPlaceholder("Filter").FillAsync("a");
+            await page.Locator("#back-up-selected").ClickAsync();
+        });
+        await LookAtTreeAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "New database" }).ClickAsync());
+
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("sign-in");
         await CheckAsync("sign-in");
+
+        Task LookAtTreeAsync(Func<Task> open) => LookAsync("", async () =>
+        {
+            if (width < 1024)
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Databases" }).Last.ClickAsync();
+            }
+
+            await open();
+        });
 
         async Task LookAsync(string path, Func<Task>? open = null)
         {
@@ -65,6 +110,12 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
             }
 
             await CheckAsync(path);
+        }
+
+        async Task OpenedAsync(ILocator opener)
+        {
+            await opener.ClickAsync();
+            await Expect(page.Locator(".mud-popover-open")).ToBeVisibleAsync();
         }
 
         async Task CheckAsync(string path)
@@ -103,6 +154,7 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         var ventas = DatabaseName.Parse("ventas");
         if (Engine.Storage.Find(ventas) is null)
         {
+            await Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse("almacen"), default);
             await Engine.Storage.CreateDatabaseAsync(ventas, default);
             await Engine.Storage.WriteAsync(
                 ventas,

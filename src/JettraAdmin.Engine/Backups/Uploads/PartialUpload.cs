@@ -13,7 +13,7 @@ internal sealed class PartialUpload
 #pragma warning restore CA1001
 {
     /// <summary>Timeout for stopping an interrupted part.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan InterruptTimeout = TimeSpan.FromSeconds(5);
 
     private readonly string _path;
     private readonly TimeProvider _time;
@@ -108,7 +108,7 @@ internal sealed class PartialUpload
     {
         try
         {
-            await Interrupt(TakenOver).WaitAsync(Patience, ct).ConfigureAwait(false);
+            await Interrupt(TakenOver).WaitAsync(InterruptTimeout, ct).ConfigureAwait(false);
             return _now;
         }
         catch (TimeoutException)

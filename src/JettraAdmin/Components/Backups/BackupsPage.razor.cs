@@ -2,33 +2,36 @@ using JettraAdmin.Auth;
 using JettraAdmin.Components.Backups.Listing;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
-using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
+using MudBlazor;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>The backup list: all backups, with findings and actions.</summary>
+/// <summary>The backup list: all backups, with findings and actions. The filters are in the address.</summary>
 public sealed partial class BackupsPage
 {
-    /// <summary>Longer lists are virtualized.</summary>
-    private const int MaxUnvirtualized = 100;
-
     private readonly CancellationTokenSource _gone = new();
-    private readonly BackupListView _view = new();
+    private readonly BackupSelection _selection = new();
     private readonly UserAction _action = new();
+    private BackupColumnChoice _columns = default!;
+    private BackupFilters _filters = BackupFilters.None;
+    private IReadOnlyList<Backup> _all = [];
+    private IReadOnlyList<DatabaseName> _databases = [];
+    private IReadOnlyList<string> _users = [];
     private IReadOnlyList<Backup>? _seen;
-    private bool _read;
-    private ArchiveName? _open;
+    private BackupPage? _page;
+    private ArchiveName? _toOpen;
     private FolderReport? _folder;
     private JobProblem? _failure;
-
-    [SupplyParameterFromQuery(Name = "database")]
-    private string? DatabaseText { get; set; }
+    private string? _told;
+    private string? _address;
+    private bool _forbidden;
 
     [SupplyParameterFromQuery(Name = "file")]
     private string? FileText { get; set; }
@@ -45,28 +48,67 @@ public sealed partial class BackupsPage
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private ProtectedLocalStorage Storage { get; set; } = default!;
+
+    [Inject]
+    private ViewerClock Clock { get; set; } = default!;
+
+    private IReadOnlyList<Backup> Selected => _selection.Of(_all);
+
     // Backups that cannot be opened are listed only for administrators. Others see their number.
     private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
 
     private string Nothing =>
-        Unopened > 0 ? "No good backups."
-        : _folder is { Gone.Count: > 0 } ? "There are no backups in the folder."
-        : "No backups yet.";
+        Unopened > 0 ? T["No good backups."]
+        : _folder is { Gone.Count: > 0 } ? T["There are no backups in the folder."]
+        : T["No backups yet."];
 
-    private string Lead => !_read || _view.All.Count == 0
-        ? "Each backup is a single file that can be restored on its own."
-        : $"{T.Plural(_view.All.Count, $"{_view.All.Count:N0} backup", $"{_view.All.Count:N0} backups")} of {T.Plural(_view.Databases.Count, $"{_view.Databases.Count:N0} database", $"{_view.Databases.Count:N0} databases")}, {Format.Bytes(_view.Bytes)}. Each backup is a single file that can be restored on its own.";
+    private string Lead => _all.Count == 0
+        ? T["Each backup is a single file that can be restored on its own."]
+        : T[$"{T.Plural(_all.Count, $"{_all.Count:N0} backup", $"{_all.Count:N0} backups")} of {T.Plural(_databases.Count, $"{_databases.Count:N0} database", $"{_databases.Count:N0} databases")}, {Format.Bytes(Components.Shared.Format.Total(_all.Select(b => b.Bytes)))}. Each backup is a single file that can be restored on its own."];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _open = ArchiveName.TryParse(FileText, out var file) ? file : null;
+        _columns = new BackupColumnChoice(Storage);
+        _toOpen = ArchiveName.TryParse(FileText, out var file) ? file : null;
         await ReadAsync();
     }
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() =>
-        _view.Database = DatabaseName.TryParse(DatabaseText, out var name) ? name : null;
+    protected override async Task OnParametersSetAsync()
+    {
+        var address = new Uri(Navigation.Uri);
+        if (address.AbsolutePath.EndsWith("/backups", StringComparison.Ordinal) && Navigation.Uri != _address)
+        {
+            _address = Navigation.Uri;
+            _filters = BackupListAddress.Parse(address.Query);
+            await QueryAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _columns.ReadAsync();
+            StateHasChanged();
+        }
+
+        if (_toOpen is { } name && _all.FirstOrDefault(b => b.Name == name) is { } backup)
+        {
+            _toOpen = null;
+            await OpenAsync(backup);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
@@ -92,9 +134,17 @@ public sealed partial class BackupsPage
         try
         {
             var caller = await Callers.GetAsync();
-            _view.All = await Backups.ListAsync(caller, _gone.Token);
+            _all = await Backups.ListAsync(caller, _gone.Token);
             _folder = await Backups.ReportFolderAsync(caller, _gone.Token);
-            (_read, _failure) = (true, null);
+            _databases = [.. _all.Select(b => b.Database).Distinct().Order()];
+            _users = [.. _all.Select(b => b.By).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+            _selection.Keep(_all);
+            (_failure, _forbidden) = (null, false);
+            await QueryAsync();
+        }
+        catch (JettraException e) when (e.Kind == ErrorKind.Forbidden)
+        {
+            _forbidden = true;
         }
         catch (JettraException e)
         {
@@ -102,38 +152,4 @@ public sealed partial class BackupsPage
             RetryLater(e, ReadAsync);
         }
     }
-
-    private Job? JobOn(Backup backup) => Live.Current.FirstOrDefault(j => j.Archive == backup.Name.Value);
-
-    private void FilterDatabase(ChangeEventArgs e) => _view.Database = DatabaseName.TryParse((string?)e.Value, out var name) ? name : null;
-
-    private void ShowAll() => (_view.Text, _view.Database) = ("", null);
-
-    private void Toggle(Backup backup) => (_open, _action.Problem) = (_open == backup.Name ? null : backup.Name, null);
-
-    private Task VerifyAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartVerifyAsync(caller, backup.Name, _gone.Token)));
-
-    private Task TestAsync(Backup backup) => RunAsync(async caller => ConsoleJobs.Begin(await Backups.StartTestRestoreAsync(caller, backup.Name, _gone.Token)));
-
-    // A problem is shown in the details of the backup.
-    private async Task DownloadAsync(Backup backup)
-    {
-        _action.Problem = await Downloads.StartAsync(backup.Name);
-        _open = _action.Problem is null ? _open : backup.Name;
-    }
-
-    private Task ForgetGoneAsync() => RunAsync(async caller =>
-    {
-        Backups.ForgetGone(caller);
-        await ReadAsync();
-    });
-
-    private Task DeleteAsync(Backup backup) => RunAsync(async caller =>
-    {
-        await Backups.DeleteAsync(caller, backup.Name, _gone.Token);
-        _open = null;
-        await ReadAsync();
-    });
-
-    private Task RunAsync(Func<Caller, Task> action) => _action.RunAsync(async () => await action(await Callers.GetAsync()));
 }

@@ -56,22 +56,22 @@ public sealed partial class KeptStateItem
 
     private DatabaseName? NewName => DatabaseName.TryParse(_name.Trim(), out var name) && name != Kept.Name ? name : null;
 
-    private string Title => Kept.Reason == KeptReason.Dropped ? $"{Kept.Name}, dropped" : $"{NameNow ?? Kept.Name}, previous data";
+    private string Title => Kept.Reason == KeptReason.Dropped ? T[$"{Kept.Name}, dropped"] : T[$"{NameNow ?? Kept.Name}, previous data"];
 
     private string Why => Kept.Reason switch
     {
-        KeptReason.Restored => "Overwritten by a restore",
-        KeptReason.Undone => "Replaced by an undo",
-        KeptReason.Dropped => "Dropped",
+        KeptReason.Restored => T[$"Overwritten by a restore {Clock.InSentence(Kept.KeptAt)}, by {Kept.Operation.By}."],
+        KeptReason.Undone => T[$"Replaced by an undo {Clock.InSentence(Kept.KeptAt)}, by {Kept.Operation.By}."],
+        KeptReason.Dropped => T[$"Dropped {Clock.InSentence(Kept.KeptAt)}, by {Kept.Operation.By}."],
     };
 
     private string Question => Kept.Reason == KeptReason.Dropped && NameNow is null
-        ? $"Bring back {Kept.Name}?"
-        : $"Bring back the previous data of {NameNow ?? Kept.Name}?";
+        ? T[$"Bring back {Kept.Name}?"]
+        : T[$"Bring back the previous data of {NameNow ?? Kept.Name}?"];
 
     private string Effect => NameNow is { } now
-        ? $"{now} will hold these {Format.Documents(Kept.Documents)} again. Its current data becomes a kept state."
-        : $"The database will exist again, with its {Format.Documents(Kept.Documents)}. No other database is changed.";
+        ? T[$"{now} will hold these {Format.Documents(Kept.Documents)} again. Its current data becomes a kept state."]
+        : T[$"The database will exist again, with its {Format.Documents(Kept.Documents)}. No other database is changed."];
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

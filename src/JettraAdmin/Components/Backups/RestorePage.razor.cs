@@ -43,14 +43,14 @@ public sealed partial class RestorePage
     private JobId? Job => JobId.TryParse(JobParameter, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private string Lead =>
-        Job is null ? "Choose a backup and a target, then check the plan. Nothing is written before you confirm step 4."
+        Job is null ? T["Choose a backup and a target, then check the plan. Nothing is written before you confirm step 4."]
         : _job switch
         {
-            { State: JobState.Completed } => "The restore is finished. You can find this result under Jobs later.",
-            { Ended: true } => "The restore did not happen. You can find this result under Jobs later.",
-            { OutcomeUnknown: true } => "The server is finding out whether the restore happened.",
-            not null => "The restore runs on the server. Existing data does not change before the new data is proved.",
-            null => "The progress and the result of a restore.",
+            { State: JobState.Completed } => T["The restore is finished. You can find this result under Jobs later."],
+            { Ended: true } => T["The restore did not happen. You can find this result under Jobs later."],
+            { OutcomeUnknown: true } => T["The server is finding out whether the restore happened."],
+            not null => T["The restore runs on the server. Existing data does not change before the new data is proved."],
+            null => T["The progress and the result of a restore."],
         };
 
     /// <inheritdoc/>

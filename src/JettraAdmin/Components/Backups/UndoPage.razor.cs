@@ -22,6 +22,7 @@ public sealed partial class UndoPage
     private string? _done;
     private string _announcement = "";
     private JobProblem? _failure;
+    private bool _forbidden;
 
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
@@ -55,7 +56,11 @@ public sealed partial class UndoPage
         try
         {
             _kept = await Backups.ListKeptAsync(await Callers.GetAsync(), _gone.Token);
-            _failure = null;
+            (_failure, _forbidden) = (null, false);
+        }
+        catch (JettraException e) when (e.Kind == ErrorKind.Forbidden)
+        {
+            _forbidden = true;
         }
         catch (JettraException e)
         {
@@ -75,15 +80,16 @@ public sealed partial class UndoPage
     private Task BringBackAsync(KeptGeneration kept, DatabaseName? name) => RunAsync(async caller =>
     {
         var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
-        return $"{job.Database} holds {Format.Documents(kept.Documents)} again"
-            + (job.Result.Undo is null ? "." : ". Its previous data is a kept state now.")
-            + string.Concat(JobLabels.Losses(job.Result).Select(line => $" Not carried over: {line}."));
+        var told = job.Result.Undo is null
+            ? T[$"{job.Database} holds {Format.Documents(kept.Documents)} again."]
+            : T[$"{job.Database} holds {Format.Documents(kept.Documents)} again. Its previous data is a kept state now."];
+        return string.Join(' ', [told, .. JobLabels.Losses(job.Result).Select(line => T[$"Not carried over: {line:clause}."])]);
     });
 
     private Task DeleteAsync(KeptGeneration kept) => RunAsync(async caller =>
         await Backups.FreeAsync(caller, kept.Id, _gone.Token)
-            ? $"The kept state of {kept.Name} is deleted. {Format.Bytes(kept.DiskBytes)} are free."
-            : "The kept state was already deleted.");
+            ? T[$"The kept state of {kept.Name} is deleted. {Format.Bytes(kept.DiskBytes)} are free."]
+            : T["The kept state was already deleted."]);
 
     private Task RunAsync(Func<Caller, Task<string>> action) => _action.RunAsync(async () =>
     {

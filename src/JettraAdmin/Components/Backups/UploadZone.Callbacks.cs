@@ -23,7 +23,7 @@ public sealed partial class UploadZone
 
         Upload.Begin(fileName, bytes);
         (_cancelled, _resumable) = (null, null);
-        Announce($"Uploading {fileName}, {Format.Bytes(bytes)}");
+        Announce(T[$"Uploading {fileName}, {Format.Bytes(bytes)}"]);
         return Sending.InvokeAsync();
     }
 
@@ -45,7 +45,7 @@ public sealed partial class UploadZone
         }
 
         Upload.End();
-        Announce($"{Upload.FileName} is uploaded");
+        Announce(T[$"{Upload.FileName} is uploaded"]);
         await Arrived.InvokeAsync(UploadId.Parse(id, CultureInfo.InvariantCulture));
     }
 
@@ -60,7 +60,7 @@ public sealed partial class UploadZone
 
         var already = Upload.Waiting;
         Upload.ConnectionLost(kept);
-        Announce(already ? _announcement : "The connection is lost. The upload resumes automatically when it is back.");
+        Announce(already ? _announcement : T["The connection is lost. The upload resumes automatically when it is back."]);
     }
 
     /// <summary>The upload resumes from what the server has received.</summary>
@@ -73,7 +73,7 @@ public sealed partial class UploadZone
         }
 
         Upload.Resume(kept);
-        Announce($"The upload resumes at {Format.Percent(Upload.Fraction)}");
+        Announce(T[$"The upload resumes at {Format.Percent(Upload.Fraction)}"]);
     }
 
     /// <summary>An earlier upload from this browser is incomplete, and can be resumed by choosing its file again.</summary>
@@ -85,7 +85,7 @@ public sealed partial class UploadZone
             return;
         }
 
-        _resumable = $"{Format.BytesOf(kept, bytes)} of {fileName} are already uploaded. Choose the file again, or drop it here, to resume.";
+        _resumable = T[$"{Format.BytesOf(kept, bytes)} of {fileName} are already uploaded. Choose the file again, or drop it here, to resume."];
         StateHasChanged();
     }
 
@@ -102,8 +102,8 @@ public sealed partial class UploadZone
         // The Cancel button disappears, so another button gets the focus.
         _focusButton = true;
         _cancelled = discarded
-            ? "Cancelled. Nothing was kept."
-            : "Cancelled. The server could not be reached. It will delete the uploaded part later.";
+            ? T["Cancelled. Nothing was kept."]
+            : T["Cancelled. The server could not be reached. It will delete the uploaded part later."];
         Announce(_cancelled);
     }
 

@@ -22,8 +22,8 @@ public sealed partial class UploadZone : IAsyncDisposable
     private bool _focusButton;
 
     /// <summary>The text while no upload is running.</summary>
-    [Parameter]
-    public string Prompt { get; set; } = "Drop a backup file here";
+    [Parameter, EditorRequired]
+    public string Prompt { get; set; } = "";
 
     /// <summary>Called with the id of the upload when a file has arrived completely.</summary>
     [Parameter]

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -12,6 +13,7 @@ public sealed partial class DatabaseTree
 
     // Collapsed although the filter found collections in it.
     private readonly HashSet<DatabaseId> _folded = [];
+    private TreeAddress? _address;
     private string _filter = "";
     private TreeOrder _order;
     private (DatabaseName Database, string? Collection)? _page;
@@ -111,20 +113,32 @@ public sealed partial class DatabaseTree
 
     private void ReadAddress()
     {
-        var address = TreeAddress.Of(Navigation.Uri);
-        (_filter, _order) = (address.Filter, address.Order);
+        _address = TreeAddress.Of(Navigation.Uri);
+        (_filter, _order) = (_address.Filter, _address.Order);
+    }
+
+    // The address has names. They are looked up when it is known whose databases are shown.
+    private void TakeAddress()
+    {
+        if (_address is not { } address || Live.Caller is null)
+        {
+            return;
+        }
+
+        _address = null;
+        ExpandCurrent();
         if (address.Expanded.Count + address.Marked.Count > 0)
         {
             var names = Live.Databases.ToLookup(d => d.Name.Value, d => d.Id, StringComparer.Ordinal);
             _expanded.UnionWith(address.Expanded.SelectMany(n => names[n]));
-            _marked.UnionWith(Live.May(Engine.Access.Role.Owner) ? address.Marked.SelectMany(n => names[n]) : []);
+            _marked.UnionWith(Live.May(Role.Owner) ? address.Marked.SelectMany(n => names[n]) : []);
         }
     }
 
     /// <summary>Writes the state into the address of the page, without an entry in the history.</summary>
     private async Task RememberAsync()
     {
-        if (_script is null)
+        if (_script is null || _address is not null)
         {
             return;
         }

@@ -135,6 +135,7 @@ public sealed partial class DatabaseTree
     /// <summary>Filters, sorts and lays out. It is done when something changed, and not while rendering.</summary>
     private void UpdateRows()
     {
+        TakeAddress();
         PruneMarks();
         var listing = _listing = TreeListing.Of(Live.Databases, _filter, _order, Known, database => Live.LastGood(database)?.TakenAt);
         var filtered = !string.IsNullOrWhiteSpace(_filter);

@@ -9,6 +9,9 @@ export function focusField(field, text) {
   };
   document.addEventListener('focusin', back);
   setTimeout(() => document.removeEventListener('focusin', back), menuClosingTime);
+  // The user may have gone on to the next field meanwhile.
+  const now = document.activeElement;
+  if (now !== field && now instanceof HTMLInputElement && dialog?.contains(now)) return;
   field.focus();
   // Not what the user has typed meanwhile.
   if (field.value === text) field.select();

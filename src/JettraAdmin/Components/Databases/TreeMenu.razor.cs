@@ -53,11 +53,15 @@ public sealed partial class TreeMenu
 
     private void Go(string address) => Navigation.NavigateTo(address);
 
-    private async Task AskAsync<TDialog>(string title, TreeRow row)
-        where TDialog : IComponent =>
-        await Dialogs.ShowAsync<TDialog>(
-            title,
-            row.Collection is { } collection
-                ? new DialogParameters { ["Database"] = row.Database, ["Collection"] = collection.Name }
-                : new DialogParameters { ["Database"] = row.Database });
+    private Task<IDialogReference> AskAsync<TDialog>()
+        where TDialog : IComponent
+    {
+        var parameters = new DialogParameters { ["Database"] = _row!.Value.Database };
+        if (_row.Value.Collection is { } collection)
+        {
+            parameters["Collection"] = collection.Name;
+        }
+
+        return Dialogs.ShowAsync<TDialog>("", parameters);
+    }
 }

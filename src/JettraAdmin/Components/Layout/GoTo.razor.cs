@@ -124,6 +124,7 @@ public sealed partial class GoTo
             yield return Page(T["Settings"], IconNames.Settings, "settings");
         }
 
+        yield return Page(T["Your account"], IconNames.Account, "account");
         yield return Page(T["Change password"], IconNames.Password, ConsolePaths.Password.TrimStart('/'));
     }
 

@@ -24,8 +24,15 @@ public sealed class PageFocus : ComponentBase
     {
         if (_focused != Route)
         {
+            // Filters and what is open are in the query: the page is the same, and whoever types or sorts there goes on.
+            var function = _focused is { } before && IsSamePage(before, Route) ? "focusHeadingIfLost" : "focusHeading";
             _focused = Route;
-            await Browser.CallAsync("focusHeading");
+            await Browser.CallAsync(function);
         }
     }
+
+    private static bool IsSamePage(RouteData before, RouteData now) =>
+        before.PageType == now.PageType
+        && before.RouteValues.Count == now.RouteValues.Count
+        && before.RouteValues.All(value => now.RouteValues.TryGetValue(value.Key, out var other) && Equals(value.Value, other));
 }

@@ -25,16 +25,22 @@ public sealed class LiveView : IDisposable
     private readonly TimeProvider _time;
     private readonly Coalescer _coalescer;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private volatile ConcurrentDictionary<JobId, Job> _jobsById = [];
     private CallerOverview _mine;
     private JobWatch? _watch;
 
     /// <summary>Creates a view that is empty until <see cref="Follow"/> is called.</summary>
-    public LiveView(OverviewService overview, JobService jobs, TimeProvider time)
+    /// <param name="overview">What is gathered.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="server">When the server has stopped, pages are not rendered any more: what they are made of is gone.</param>
+    public LiveView(OverviewService overview, JobService jobs, TimeProvider time, IHostApplicationLifetime? server = null)
     {
         (_overview, _jobs, _time) = (overview, jobs, time);
+        _stopped = server?.ApplicationStopped ?? CancellationToken.None;
         _mine = overview.For(null);
-        _coalescer = new Coalescer(time, Interval, () => Changed?.Invoke());
+        _coalescer = new Coalescer(time, Interval, RaiseChanged);
         _overview.Changed += _coalescer.Signal;
     }
 
@@ -139,6 +145,14 @@ public sealed class LiveView : IDisposable
         _stop.Cancel();
         _stop.Dispose();
         _coalescer.Dispose();
+    }
+
+    private void RaiseChanged()
+    {
+        if (!_stopped.IsCancellationRequested)
+        {
+            Changed?.Invoke();
+        }
     }
 
     private JettraException? Unknown(DatabaseEntry? database) => database is not null

@@ -151,6 +151,9 @@ public static class IconNames
     /// <summary>From what is to what will be, or a descending order.</summary>
     public const string Down = Material.ArrowDownward;
 
+    /// <summary>One's own account.</summary>
+    public const string Account = Material.Person;
+
     /// <summary>Users.</summary>
     public const string Users = Material.People;
 

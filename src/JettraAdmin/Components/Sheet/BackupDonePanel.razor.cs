@@ -38,20 +38,13 @@ public sealed partial class BackupDonePanel
     private DownloadPreference Preference { get; set; } = default!;
 
     [Inject]
-    private ViewerClock Clock { get; set; } = default!;
-
-    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
-
-    private IReadOnlyList<ProofLine> Proof => ProofLine.Known(
-        ($"Database at {(Job.Result.DataFrom is { } instant ? Clock.TimeOfDay(instant) : "that instant")}", Job.Result.SourceDigest),
-        ("Archive, read back", Job.Result.ArchiveDigest));
 
     private Assurance Fresh => new(AssuranceLevel.Verified, Job.EndedAt ?? Job.CreatedAt);
 
     private string Sure => _backup?.Assurance.Level == AssuranceLevel.Proved
-        ? "Proved: a test restore had the same digest."
-        : "Verified: every document was read back. A test restore would prove it.";
+        ? T["Proved: a test restore had the same digest."]
+        : T["Verified: every document was read back. A test restore would prove it."];
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

@@ -32,28 +32,27 @@ public sealed partial class JobDonePanel
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
-    private IReadOnlyList<ProofLine> Proof => ProofLine.Known(
-        ("Source, when backed up", Job.Result.SourceDigest),
-        ("Archive, read again", Job.Result.ArchiveDigest),
-        (Job.Kind == JobKind.TestRestore ? "Test restore, read back" : $"{Job.Database}, read back", Job.Result.RestoredDigest));
-
-    private string Content => $"{Format.Documents(Job.Result.Documents)}{(Job.Result.DataFrom is { } from ? $" of {Clock.Full(from)}" : "")}";
+    private string Content => Job.Result.DataFrom is { } from
+        ? T[$"{Format.Documents(Job.Result.Documents)} of {Clock.Full(from)}"]
+        : Format.Documents(Job.Result.Documents);
 
     private string Sentence => Job.Kind switch
     {
-        JobKind.Restore => $"{Job.Database} holds the {Content}.",
-        JobKind.TestRestore => $"The backup was restored into a temporary place, and every document was read back. It holds the {Content}.",
-        JobKind.Verify => $"Every document was read and compared. The backup holds the {Content}.",
-        JobKind.Undo => $"{Job.Database} holds the previous {Format.Documents(Job.Result.Documents)} again.",
-        JobKind.Drop => $"Its data is kept for some days and can be brought back: {Format.Documents(Job.Result.Documents)}.",
-        JobKind.Backup or JobKind.DeleteBackup => $"{JobLabels.Title(job: Job)}: done.",
+        JobKind.Restore => T[$"{Job.Database} holds the {Content}."],
+        JobKind.TestRestore => T[$"The backup was restored into a temporary place, and every document was read back. It holds the {Content}."],
+        JobKind.Verify => T[$"Every document was read and compared. The backup holds the {Content}."],
+        JobKind.Undo => T[$"{Job.Database} holds the previous {Format.Documents(Job.Result.Documents)} again."],
+        JobKind.Drop => _kept is { } kept
+            ? T[$"Its {Format.Documents(Job.Result.Documents)} are kept until {Clock.Day(kept.KeptUntil)} and can be brought back until then."]
+            : T[$"It held {Format.Documents(Job.Result.Documents)}."],
+        JobKind.Backup or JobKind.DeleteBackup => T[$"{JobLabels.Title(Job)}: done."],
     };
 
     private string UndoWords => Job.Kind switch
     {
-        JobKind.Restore => "Undo this restore",
-        JobKind.Drop => $"Bring {Job.Database} back",
-        JobKind.Backup or JobKind.TestRestore or JobKind.Verify or JobKind.Undo or JobKind.DeleteBackup => "Undo the undo",
+        JobKind.Restore => T["Undo this restore"],
+        JobKind.Drop => T[$"Bring {Job.Database} back"],
+        JobKind.Backup or JobKind.TestRestore or JobKind.Verify or JobKind.Undo or JobKind.DeleteBackup => T["Undo the undo"],
     };
 
     /// <inheritdoc/>

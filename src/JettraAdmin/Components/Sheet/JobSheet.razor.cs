@@ -1,6 +1,7 @@
 using JettraAdmin.Auth;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +13,7 @@ namespace JettraAdmin.Components.Sheet;
 /// </summary>
 public sealed partial class JobSheet
 {
+    private readonly UserAction _again = new();
     private Job? _job;
     private JobId? _announcedFor;
     private JettraException? _problem;
@@ -26,6 +28,9 @@ public sealed partial class JobSheet
 
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
+
+    [Inject]
+    private BackupService Backups { get; set; } = default!;
 
     [Inject]
     private JobService Jobs { get; set; } = default!;
@@ -48,13 +53,22 @@ public sealed partial class JobSheet
             JobKind.Restore => IconNames.Restore,
         };
 
-    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? $"Close. The {JobLabels.Kind(_job.Kind).ToLowerInvariant()} goes on." : "Close";
+    private string CloseLabel => _job is { Ended: false, OutcomeUnknown: false } ? T["Close. The job goes on."] : T["Close"];
+
+    private string CancelLabel => _job!.Kind switch
+    {
+        JobKind.Backup => T["Cancel backup"],
+        JobKind.Restore => T["Cancel restore"],
+        JobKind.TestRestore => T["Cancel test restore"],
+        JobKind.Verify => T["Cancel verification"],
+        JobKind.Undo or JobKind.Drop or JobKind.DeleteBackup => T["Cancel"],
+    };
 
     // Screen readers announce the progress only in steps of ten percent.
     private string Announcement => _job!.Ended
         ? $"{JobLabels.Headline(_job)}. {JobLabels.Outcome(_job)}"
         : _job.OutcomeUnknown ? JobLabels.Doing(_job)
-        : $"{JobLabels.Doing(_job)}, {Format.WholePercent(_job.Progress.Fraction) / 10 * 10} percent";
+        : $"{JobLabels.Doing(_job)}, {Format.Percent(Math.Floor(_job.Progress.Fraction * 10) / 10)}";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync() => await LoadAsync();
@@ -104,6 +118,15 @@ public sealed partial class JobSheet
             _problem = refused;
         }
     }
+
+    private Task AgainAsync() => _again.RunAsync(
+        async () =>
+        {
+            var again = await Backups.RunAgainAsync(await Callers.GetAsync(), Id, CancellationToken.None);
+            ConsoleJobs.Seen(Id);
+            ConsoleJobs.Begin(again);
+        },
+        staysBusy: true);
 
     private void Close() => ConsoleJobs.CloseSheet(seen: _job is null or { Ended: true });
 }

@@ -29,14 +29,14 @@ public static class JobSteps
     [
         (JobPhase.Preparing, "Snapshot taken, space checked"),
         (JobPhase.Writing, "Writing the archive"),
-        (JobPhase.Publishing, "Adding it to the backup list"),
         (JobPhase.ReadingBack, "Reading back, comparing digests"),
+        (JobPhase.Finished, "Listed"),
     ];
 
     private static readonly (JobPhase Phase, MessageTemplate Text)[] Restore =
     [
         (JobPhase.Preparing, "Archive opened, space checked"),
-        (JobPhase.Filling, "Building beside the live data"),
+        (JobPhase.Filling, "Writing beside the live data"),
         (JobPhase.ReadingBack, "Reading back, comparing digests"),
         (JobPhase.Swapping, "Switching to the new data"),
     ];
@@ -68,9 +68,10 @@ public static class JobSteps
     private static JobPhase StepPhase(JobPhase phase) => phase switch
     {
         JobPhase.Surveying => JobPhase.Preparing,
+        JobPhase.Publishing => JobPhase.Writing,
         JobPhase.Indexing => JobPhase.Filling,
         JobPhase.Keeping => JobPhase.Swapping,
-        JobPhase.Waiting or JobPhase.Preparing or JobPhase.Writing or JobPhase.Publishing or JobPhase.ReadingBack or JobPhase.Filling or JobPhase.Swapping or JobPhase.Finished => phase,
+        JobPhase.Waiting or JobPhase.Preparing or JobPhase.Writing or JobPhase.ReadingBack or JobPhase.Filling or JobPhase.Swapping or JobPhase.Finished => phase,
     };
 
     private static JobStepState State(Job job, int step, int now) =>

@@ -20,7 +20,7 @@ public sealed partial class RunningJobPanel
 
     private string Documents => Job.Progress switch
     {
-        { TotalDocuments: { } total } progress => $"{Format.Number(progress.Documents)} of {Format.Number(total)}",
+        { TotalDocuments: { } total } progress => T[$"{progress.Documents:N0} of {total:N0}"],
         { Documents: > 0 } progress => Format.Number(progress.Documents),
         _ => Nothing,
     };
@@ -35,16 +35,16 @@ public sealed partial class RunningJobPanel
     private string Speed => Job.Progress switch
     {
         { DocumentsPerSecond: { } rate, Documents: > 0, Bytes: > 0 } progress =>
-            $"{Format.Number((long)rate)} docs/s, {Format.Bytes((long)(rate * progress.Bytes / progress.Documents))}/s",
-        { DocumentsPerSecond: { } rate } => $"{Format.Number((long)rate)} docs/s",
+            T[$"{(long)rate:N0} docs/s, {Format.Bytes((long)(rate * progress.Bytes / progress.Documents))}/s"],
+        { DocumentsPerSecond: { } rate } => T[$"{(long)rate:N0} docs/s"],
         _ => Nothing,
     };
 
     private string Note => Job.Kind switch
     {
-        JobKind.Backup => $"{Job.Database} can be written to meanwhile. The backup holds its state at one moment.",
-        JobKind.Restore => "The current data stays until the new data is proved.",
-        JobKind.TestRestore => $"The data is restored into a temporary place. {Job.Database} is not changed.",
+        JobKind.Backup => T[$"{Job.Database} can be written to meanwhile. The backup holds its state at one moment."],
+        JobKind.Restore => T["The current data stays until the new data is proved."],
+        JobKind.TestRestore => T[$"The data is restored into a temporary place. {Job.Database} is not changed."],
         JobKind.Verify or JobKind.Undo or JobKind.Drop or JobKind.DeleteBackup => "",
     };
 

@@ -16,28 +16,6 @@ public sealed class BackupDetailTests : ConsoleContext
         Assert.Equal(2, detail.FindAll("tbody tr").Count);
         Assert.Contains("43 in 2 collections", detail.Find("dl").TextContent, StringComparison.Ordinal);
         Assert.Contains("every digest was equal", detail.Markup, StringComparison.Ordinal);
-        Assert.Equal("api/backup/download?file=ventas_20251214220000.zip", detail.Find("a[download]").GetAttribute("href"));
-    }
-
-    [Fact]
-    public void Only_administrators_can_delete() =>
-        Assert.DoesNotContain("Delete", Render<BackupDetail>(p => p.Add(x => x.Backup, Samples.Backup())).Markup, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData(true, "This is the only good backup of ventas. Delete it anyway?")]
-    [InlineData(false, "Delete ventas_20251214220000.zip?")]
-    public void Deleting_is_confirmed_with_a_warning_for_the_last_good_one(bool onlyGood, string question)
-    {
-        var deleted = false;
-        var detail = Render<BackupDetail>(p => p
-            .Add(x => x.Backup, Samples.Backup()).Add(x => x.MayDelete, true).Add(x => x.OnlyGood, onlyGood).Add(x => x.Delete, () => deleted = true));
-
-        detail.FindAll("button").Single(b => b.TextContent.EndsWith("Delete…", StringComparison.Ordinal)).Click();
-        Assert.Equal(question, detail.Find("[role=alert] b").TextContent);
-        Assert.False(deleted);
-
-        detail.Find(".button.danger").Click();
-        Assert.True(deleted);
     }
 
     [Fact]
@@ -49,7 +27,6 @@ public sealed class BackupDetailTests : ConsoleContext
         Assert.Contains("6 in 1 collection", detail.Find("dl").TextContent, StringComparison.Ordinal);
         Assert.Equal(["items: 3 earlier versions of documents", "<b>1 file</b>"], detail.FindAll(".note.ground-warn li").Select(l => l.TextContent));
         Assert.Contains("every checksum was right", detail.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Verify", "Test restore", "Restore…"], detail.FindAll(".commands .button").Select(b => b.LastChild!.TextContent).Where(t => t != "Download"));
     }
 
     [Fact]

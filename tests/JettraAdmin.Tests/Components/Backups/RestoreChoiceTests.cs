@@ -67,7 +67,7 @@ public sealed class RestoreChoiceTests : ConsoleContext
     {
         var choice = Render<BackupChoice>(p => p
             .Add(x => x.Backups, [Samples.Backup("ventas")])
-            .Add(x => x.Gone, [Samples.Gone("inventario"), Samples.Gone("ventas", hoursAgo: 24)])
+            .Add(x => x.Missing, [Samples.Gone("inventario"), Samples.Gone("ventas", hoursAgo: 24)])
             .Add(x => x.Wanted, Samples.Name("inventario")));
 
         Assert.Contains("1 backup is no longer in the backups folder.", choice.Markup, StringComparison.Ordinal);

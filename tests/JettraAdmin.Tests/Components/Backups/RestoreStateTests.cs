@@ -58,7 +58,7 @@ public sealed class RestoreStateTests
 
         state.Name(typed);
 
-        Assert.Contains(fault, state.NewNameFault, StringComparison.Ordinal);
+        Assert.Contains(fault, state.NewNameFault!.ToString(), StringComparison.Ordinal);
         Assert.Null(state.Target);
         Assert.False(state.CanStart);
     }

@@ -73,7 +73,7 @@ public sealed class JobSheetTests : EngineContext
         await CreateAsync("ventas");
         var dropped = await Engine.Databases.DropAsync(Live.Caller!, Name("ventas"));
         var view = Render<JobDonePanel>(p => p.Add(v => v.Job, dropped));
-        Assert.Equal("Its data is kept for some days and can be brought back: 0 documents.", view.Find("p").TextContent);
+        view.WaitForAssertion(() => Assert.Matches("^Its 0 documents are kept until .+ and can be brought back until then.$", view.Find("p").TextContent));
         view.WaitForAssertion(() => Assert.Equal("Bring ventas back", view.Find(".undo button").LastChild!.TextContent), TimeSpan.FromSeconds(20));
 
         await Engine.Backups.FreeAsync(Live.Caller!, dropped.Result.Undo!.Value, CancellationToken.None);
@@ -96,7 +96,7 @@ public sealed class JobSheetTests : EngineContext
         Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.button.primary").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Single(ConsoleJobs.Results);
 
-        await sheet.ClickAsync(".job-sheet-foot button");
+        await sheet.ClickAsync(".job-sheet-foot button:last-child");
 
         sheet.WaitForAssertion(() => Assert.Empty(ConsoleJobs.Results));
         sheet.WaitForAssertion(() => Assert.Null(ConsoleJobs.Shown));

@@ -11,7 +11,7 @@ public sealed partial class FolderNotice
     private const int MaxFiles = 200;
 
     private bool _allFiles;
-    private bool _allGone;
+    private bool _allMissing;
 
     /// <summary>The report about the folder.</summary>
     [Parameter, EditorRequired]
@@ -34,9 +34,7 @@ public sealed partial class FolderNotice
 
     private bool AllAtOnce => Folder.Gone.Any(g => g.WithAllOthers);
 
-    private string GoneWords => AllAtOnce
-        ? Folder.Gone.Count == 1
-            ? "The only backup is missing from the backups folder."
-            : "All backups disappeared from the backups folder at once."
-        : $"{T.Plural(Folder.Gone.Count, $"{Folder.Gone.Count:N0} backup is", $"{Folder.Gone.Count:N0} backups are")} no longer in the folder.";
+    private string MissingWords => AllAtOnce
+        ? T.Plural(Folder.Gone.Count, $"The only backup is missing from the backups folder.", $"All backups disappeared from the backups folder at once.")
+        : T.Plural(Folder.Gone.Count, $"{Folder.Gone.Count:N0} backup is no longer in the folder.", $"{Folder.Gone.Count:N0} backups are no longer in the folder.");
 }

@@ -20,7 +20,7 @@ public sealed partial class BackupChoice
 
     /// <summary>The backups that are missing from the folder, newest first.</summary>
     [Parameter]
-    public IReadOnlyList<GoneArchive> Gone { get; set; } = [];
+    public IReadOnlyList<GoneArchive> Missing { get; set; } = [];
 
     /// <summary>The backups of the wanted database that cannot be restored, including those that the user may not see in the list.</summary>
     [Parameter]
@@ -42,7 +42,7 @@ public sealed partial class BackupChoice
 
     private IReadOnlyList<Backup> Matching => string.IsNullOrWhiteSpace(_filter)
         ? Backups
-        : [.. Backups.Where(b => b.Name.Value.Contains(_filter.Trim(), StringComparison.OrdinalIgnoreCase))];
+        : [.. Backups.Where(b => b.Name.Value.Contains(_filter.Trim(), StringComparison.OrdinalIgnoreCase) || b.By?.Contains(_filter.Trim(), StringComparison.OrdinalIgnoreCase) == true)];
 
     // The chosen backup is always shown, even if it is old.
     private IEnumerable<Backup> Listed
@@ -58,9 +58,9 @@ public sealed partial class BackupChoice
     }
 
     // If the list is empty, all missing backups are shown, otherwise only those of the wanted database.
-    private IReadOnlyList<GoneArchive> Missing => Backups.Count == 0
-        ? Gone
-        : [.. Gone.Where(g => g.Database == Wanted)];
+    private IReadOnlyList<GoneArchive> Noted => Backups.Count == 0
+        ? Missing
+        : [.. Missing.Where(g => g.Database == Wanted)];
 
     private void Filter(string? text) => (_filter, _shown) = (text ?? "", First);
 

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Backups;
 using JettraAdmin.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -44,20 +45,29 @@ public sealed partial class PlanPanel
     private long Before => State.Plan?.Current?.Documents ?? 0;
 
     private string Title =>
-        State.Plan is null ? "Plan"
-        : State.Overwrite ? $"Plan: what will happen to {State.Overwritable}"
-        : "Plan: what will happen";
+        State.Plan is null ? T["Plan"]
+        : State.Overwrite ? T[$"Plan: what will happen to {State.Overwritable}"]
+        : T["Plan: what will happen"];
 
     private string Verb =>
-        State.Overwrite ? $"Overwrite {State.Overwritable}"
-        : State.Target is { } target ? $"Restore as {target}"
-        : "Restore";
+        State.Overwrite ? T[$"Overwrite {State.Overwritable}"]
+        : State.Target is { } target ? T[$"Restore as {target}"]
+        : T["Restore it"];
 
     private string Remark =>
-        State.Target is null ? "Choose the name in step 3."
-        : !State.Overwrite ? "Every document is checked during the restore."
-        : State.Confirmed ? "Writes during the restore stay in the kept state."
-        : "Type the name in step 3 to confirm.";
+        State.Target is null ? T["Choose the name in step 3."]
+        : !State.Overwrite ? T["Every document is checked during the restore."]
+        : State.Confirmed ? T["Writes during the restore stay in the kept state."]
+        : T["Type the name in step 3 to confirm."];
+
+    private string Creation(RestorePlan plan)
+    {
+        var content = T[$"{Format.Documents(plan.Contents.Documents)} in {Format.Collections(plan.Contents.Collections.Count())}"];
+        var name = State.Target?.Value ?? T["A new database"];
+        return plan.Contents.Manifest is { } manifest
+            ? T[$"{name} will be created, with {content}: what {manifest.Database} held {Clock.InSentence(manifest.CreatedAt)}."]
+            : T[$"{name} will be created, with {content}."];
+    }
 
     private string Signed(long difference) => difference switch
     {

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +12,7 @@ public sealed partial class ProblemPanel
 
     /// <summary>The title.</summary>
     [Parameter, EditorRequired]
-    public string Title { get; set; } = "";
+    public MessageTemplate Title { get; set; } = "";
 
     /// <summary>The problem.</summary>
     [Parameter, EditorRequired]

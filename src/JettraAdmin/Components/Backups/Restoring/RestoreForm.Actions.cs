@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Backups.Uploads;
 using JettraAdmin.Engine.Failures;
@@ -11,14 +12,20 @@ public sealed partial class RestoreForm
     private async Task ShowAsync(RestoreOrigin origin)
     {
         _state.Show(origin);
+        await KeepAsync();
         await PlanAsync();
     }
 
-    private async Task ChooseAsync(Backup backup)
+    private Task ChooseAsync(Backup backup)
     {
         _state.Choose(backup);
-        Navigation.NavigateTo(RestoreAddress.Of(Database, backup.Name), replace: true);
-        await PlanAsync();
+        return ChosenAsync(RestoreAddress.Of(Database, backup.Name));
+    }
+
+    private Task ChooseAsync(UnlistedName file)
+    {
+        _state.Choose(file);
+        return ChosenAsync(RestoreAddress.Of(Database, unlisted: file));
     }
 
     // A new upload replaces the previous one.
@@ -36,17 +43,32 @@ public sealed partial class RestoreForm
             return;
         }
 
-        Navigation.NavigateTo(RestoreAddress.Of(Database, upload: upload), replace: true);
+        await ChosenAsync(RestoreAddress.Of(Database, upload: upload));
+    }
+
+    private async Task ChosenAsync(string address)
+    {
+        _here = address;
+        Navigation.NavigateTo(address, replace: true);
+        await KeepAsync();
         await PlanAsync();
     }
 
     // Another name needs no new plan, because the page checks whether it is free. Another kind of target clears the plan.
-    private Task TargetChangedAsync() => _state.Plan is null ? PlanAsync() : Task.CompletedTask;
+    private async Task TargetChangedAsync()
+    {
+        await KeepAsync();
+        if (_state.Plan is null)
+        {
+            await PlanAsync();
+        }
+    }
 
-    private Task AllowEmptyAsync()
+    private async Task AllowEmptyAsync()
     {
         _state.AllowEmpty();
-        return PlanAsync();
+        await KeepAsync();
+        await PlanAsync();
     }
 
     private Task PlanAgainAsync()
@@ -67,7 +89,12 @@ public sealed partial class RestoreForm
             var job = await Backups.StartRestoreAsync(
                 await Callers.GetAsync(), _state.Source!, _state.Target!.Value, _state.Overwrite ? RestoreMode.Overwrite : RestoreMode.Create, _gone.Token);
             ConsoleJobs.Keep(job);
-            Navigation.NavigateTo(RestoreAddress.Of(Database, _state.Origin == RestoreOrigin.BackupList ? _state.Chosen?.Name : null, job: job.Id, unlisted: _state.Unlisted));
+            await ForgetDraftAsync();
+            Navigation.NavigateTo(RestoreAddress.Of(
+                Database,
+                _state.Origin == RestoreOrigin.BackupList ? _state.Chosen?.Name : null,
+                job: job.Id,
+                unlisted: _state.Origin == RestoreOrigin.Folder ? _state.Unlisted : null));
         });
         _state.StartProblem = _start.Problem ?? _state.StartProblem;
     }

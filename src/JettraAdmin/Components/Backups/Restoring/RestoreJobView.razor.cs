@@ -17,7 +17,7 @@ public sealed partial class RestoreJobView
     private readonly UserAction _action = new();
     private Job? _job;
     private Backup? _backup;
-    private Backup? _copyOnServer;
+    private SoundCopy? _copyOnServer;
     private KeptGeneration? _kept;
     private Job? _undone;
     private Job? _later;
@@ -118,9 +118,16 @@ public sealed partial class RestoreJobView
     private static bool Refused(Job job) => job.State == JobState.Failed && job.Problem?.Kind == ErrorKind.Unprocessable;
 
     private string Safe(Job job) =>
-        Live.Find(job.Database) is null ? $"{job.Database} was not created, and no existing database was changed."
-        : job.State == JobState.Cancelled ? $"Nothing was left behind. {job.Database} was not changed."
-        : $"{job.Database} was not changed.";
+        Live.Find(job.Database) is null ? T[$"{job.Database} was not created, and no existing database was changed."]
+        : job.State == JobState.Cancelled ? T[$"Nothing was left behind. {job.Database} was not changed."]
+        : T[$"{job.Database} was not changed."];
+
+    private string Origin(Job job) => job.Payload is JobPayload.Restore { Source.Place: JobSourcePlace.Uploaded } ? T["uploaded from a computer"] : T["from the backups folder"];
+
+    private string TargetOf(Job job) =>
+        job.State != JobState.Completed ? job.Database.Value
+        : job.Result.NewDatabase == true ? T[$"{job.Database}, new"]
+        : T[$"{job.Database}, overwritten"];
 
     /// <inheritdoc/>
     protected override async Task OnChangedAsync()
@@ -159,7 +166,7 @@ public sealed partial class RestoreJobView
         // A refused upload may have the name of a good backup. Then the backup is offered, and is not the source.
         var twin = Refused(job) && named?.Good == true;
         _backup = twin ? null : named;
-        _copyOnServer = twin ? named : null;
+        _copyOnServer = twin ? new SoundCopy(named!, IsSame: true) : null;
         await FindKeptAsync();
         _later = Jobs.List(caller).LastOrDefault(j => Replaces(j) && j.Database == job.Database && j.CreatedAt > job.EndedAt);
         await JobChanged.InvokeAsync(job);

@@ -47,9 +47,24 @@ public sealed partial class ResultPanel
     private JobResult Result => Job.Result;
 
     private IReadOnlyList<ProofLine> Proof => ProofLine.Known(
-        ("Source, when backed up", Result.SourceDigest),
-        ("Archive, read again", Result.ArchiveDigest),
-        ($"{Job.Database}, read back", Result.RestoredDigest));
+        (T["Source, when backed up"], Result.SourceDigest),
+        (T["Archive, read again"], Result.ArchiveDigest),
+        (T[$"{Job.Database}, read back"], Result.RestoredDigest));
+
+    private string Content
+    {
+        get
+        {
+            var documents = Format.Documents(Result.Documents ?? 0);
+            return (Later, Result.DataFrom) switch
+            {
+                (null, { } from) => T[$"It now holds the {documents} of {Clock.Full(from)}."],
+                (null, null) => T[$"It now holds the {documents}."],
+                (_, { } from) => T[$"It then held the {documents} of {Clock.Full(from)}."],
+                (_, null) => T[$"It then held the {documents}."],
+            };
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

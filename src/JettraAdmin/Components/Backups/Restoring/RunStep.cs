@@ -1,3 +1,4 @@
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Components.Backups.Restoring;
@@ -5,15 +6,15 @@ namespace JettraAdmin.Components.Backups.Restoring;
 /// <summary>A phase of a running restore.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="State">The state.</param>
-public sealed record RunStep(string Text, StepState State)
+public sealed record RunStep(MessageTemplate Text, StepState State)
 {
     // The text changes when the step is done.
-    private static readonly (string Doing, string Done)[] Parts =
+    private static readonly (MessageTemplate Doing, MessageTemplate Done)[] Parts =
     [
-        ("Opening the archive, checking the space", "Archive opened, space checked"),
-        ("Building beside the live data, checking every document", "Built beside the live data, every document checked"),
-        ("Reading back, comparing digests", "Read back, digests compared"),
-        ("Switching to the new data", "Switched to the new data"),
+        ((MessageTemplate)"Opening the archive, checking the space", (MessageTemplate)"Archive opened, space checked"),
+        ((MessageTemplate)"Writing beside the live data, checking every document", (MessageTemplate)"Written beside the live data, every document checked"),
+        ((MessageTemplate)"Reading back, comparing digests", (MessageTemplate)"Read back, digests compared"),
+        ((MessageTemplate)"Switching to the new data", (MessageTemplate)"Switched to the new data"),
     ];
 
     /// <summary>The steps of a restore.</summary>

@@ -10,11 +10,11 @@ public sealed partial class RunSteps
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
-    private static string StateText(StepState state) => state switch
+    private string StateText(StepState state) => state switch
     {
-        StepState.Done => ", done",
-        StepState.Now => ", under way",
-        StepState.Failed => ", stopped here",
-        _ => ", to come",
+        StepState.Done => T[", done"],
+        StepState.Now => T[", under way"],
+        StepState.Failed => T[", stopped here"],
+        _ => T[", to come"],
     };
 }

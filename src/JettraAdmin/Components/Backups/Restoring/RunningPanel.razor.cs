@@ -26,13 +26,13 @@ public sealed partial class RunningPanel
     private JobProgress Progress => Job.Progress;
 
     private string Documents => Progress.TotalDocuments is { } total
-        ? $"{Format.Number(Progress.Documents)} of {Format.Number(total)}"
+        ? T[$"{Progress.Documents:N0} of {total:N0}"]
         : Format.Number(Progress.Documents);
 
     private string Bytes =>
         Progress.TotalBytes is { } total ? Format.BytesOf(Progress.Bytes, total)
         : Progress.Bytes > 0 ? Format.Bytes(Progress.Bytes)
-        : "unknown";
+        : T["unknown"];
 
     // Screen readers announce the progress only at each quarter and each phase.
     private string Announcement => Job.OutcomeUnknown ? JobLabels.Doing(Job) :

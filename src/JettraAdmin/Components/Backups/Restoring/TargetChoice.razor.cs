@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Failures;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups.Restoring;
@@ -14,13 +16,27 @@ public sealed partial class TargetChoice
     public EventCallback Changed { get; set; }
 
     // No error while no name was typed or proposed.
-    private string? Fault => State.Source is null && State.NewName.Length == 0 ? null : State.NewNameFault;
+    private MessageTemplate? Fault => State.Source is null && State.NewName.Length == 0 ? null : State.NewNameFault;
 
     private Task ReplaceAsync(bool overwrite)
     {
         State.Replace(overwrite);
         return Changed.InvokeAsync();
     }
+
+    private Task ChooseAsync(string? text)
+    {
+        if (DatabaseName.TryParse(text, out var name) && State.Databases.Contains(name))
+        {
+            State.Replace(name);
+            return Changed.InvokeAsync();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task<IEnumerable<string>> FindAsync(string? text, CancellationToken ct) => Task.FromResult(
+        State.Databases.Select(d => d.Value).Where(d => string.IsNullOrWhiteSpace(text) || text == State.Overwritable?.Value || d.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)));
 
     private Task NameAsync(string? text)
     {

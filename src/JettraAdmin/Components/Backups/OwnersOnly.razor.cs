@@ -1,0 +1,15 @@
+using JettraAdmin.Engine.Access;
+using Microsoft.AspNetCore.Components;
+
+namespace JettraAdmin.Components.Backups;
+
+/// <summary>Stands in place of a page that is for owners and administrators: who may see it, and how one comes to be one of them.</summary>
+public sealed partial class OwnersOnly
+{
+    /// <summary>What only they may do.</summary>
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    // The names are those of the API and of the settings.
+    private static string RoleName(Role role) => role.ToString().ToLowerInvariant();
+}
