@@ -9,6 +9,8 @@ public sealed partial class NameField : IAsyncDisposable
 {
     private ElementReference _input;
     private IJSObjectReference? _module;
+    private string _text = "";
+    private string? _given;
 
     /// <summary>The id of the field.</summary>
     [Parameter, EditorRequired]
@@ -50,6 +52,15 @@ public sealed partial class NameField : IAsyncDisposable
     private IJSRuntime Script { get; set; } = default!;
 
     /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_given != Value)
+        {
+            (_given, _text) = (Value, Value);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender || Unfocused)
@@ -68,7 +79,12 @@ public sealed partial class NameField : IAsyncDisposable
         }
     }
 
-    private Task ChangeAsync(string? text) => ValueChanged.InvokeAsync(text ?? "");
+    // Its own copy: a value that came back from the owner later than the next letter would take that letter away.
+    private Task ChangeAsync(string? text)
+    {
+        _text = text ?? "";
+        return ValueChanged.InvokeAsync(_text);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
