@@ -18,7 +18,7 @@ internal sealed partial class BareTextWalk
     };
 
     // Names that are the same in every language.
-    private static readonly string[] Names = ["JettraAdmin", "JettraDB", "REST API", "Ctrl K", "English", "Español", "admin", "jettra", "curl", "JSON", "CSV", "ZIP", "SHA-256"];
+    private static readonly string[] Names = ["JettraAdmin", "JettraDB", "REST API", "Ctrl K", "English", "Español", "admin", "jettra", "curl", "JSON", "CSV", "ZIP", "SHA-256", "MIT", "SIL OFL 1.1", "MudBlazor", ".NET, ASP.NET Core, EF Core", "SQLite", "Inter", "REST", "_id", "database_yyyyMMddHHmmss.zip"];
 
     private readonly ConcurrentQueue<string> _found = [];
 
@@ -55,7 +55,7 @@ internal sealed partial class BareTextWalk
             "AddAttribute" or "AddComponentParameter" => arguments.Count == 3 && Read.Contains(NameOf(arguments[1].Expression)),
             _ => false,
         };
-        foreach (var text in isRead ? last!.DescendantNodesAndSelf(n => n is not LambdaExpressionSyntax).OfType<ExpressionSyntax>().Where(IsString) : [])
+        foreach (var text in isRead ? last!.DescendantNodesAndSelf(n => n is not (LambdaExpressionSyntax or InvocationExpressionSyntax)).OfType<ExpressionSyntax>().Where(IsString) : [])
         {
             if (Word().IsMatch(TextOf(text)))
             {
@@ -74,8 +74,9 @@ internal sealed partial class BareTextWalk
 
     private static bool IsTranslated(SemanticModel model, ExpressionSyntax text) =>
         model.GetTypeInfo(text).ConvertedType?.Name == nameof(MessageTemplate)
+        || (text.Parent is CastExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: nameof(MessageTemplate) } })
         || text.Ancestors().OfType<ElementAccessExpressionSyntax>().Any(e => model.GetTypeInfo(e.Expression).Type?.Name == nameof(ConsoleText))
-        || text.Ancestors().OfType<InvocationExpressionSyntax>().Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: nameof(ConsoleText.Plural) });
+        || text.Ancestors().OfType<InvocationExpressionSyntax>().Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: nameof(ConsoleText.Plural) or nameof(ConsoleText.Noun) });
 
     private static bool IsForDevelopers(ExpressionSyntax text) => text.Ancestors().Any(a => a
         is AttributeSyntax or ThrowStatementSyntax or ThrowExpressionSyntax

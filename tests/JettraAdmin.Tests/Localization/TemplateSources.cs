@@ -75,6 +75,9 @@ internal static class TemplateSources
     {
         var configuration = typeof(TemplateSources).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var generated = Path.Combine(folder, "obj", configuration, "net10.0", "generated");
-        return Directory.Exists(generated) ? Directory.EnumerateFiles(generated, "*_razor.g.cs", SearchOption.AllDirectories) : [];
+        return Directory.Exists(generated) ? Directory.EnumerateFiles(generated, "*_razor.g.cs", SearchOption.AllDirectories).Where(IsPresent) : [];
+
+        // The build leaves the code of components that do not exist any more.
+        bool IsPresent(string file) => File.Exists(Path.Combine(folder, file[file.IndexOf("Components/", StringComparison.Ordinal)..].Replace("_razor.g.cs", ".razor", StringComparison.Ordinal)));
     }
 }

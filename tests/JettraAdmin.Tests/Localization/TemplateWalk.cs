@@ -32,6 +32,11 @@ internal sealed class TemplateWalk
                 VisitKey(model, text.ArgumentList.Arguments[0].Expression);
             }
 
+            if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: nameof(ConsoleText.Noun) }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax noun }] })
+            {
+                _templates.Enqueue(new FoundTemplate($"{noun.Token.ValueText}{ConsoleText.NounMark}", PlaceOf(noun)));
+            }
+
             if (expression is CastExpressionSyntax or ParenthesizedExpressionSyntax || !BecomesTemplate(model, expression))
             {
                 continue;
@@ -59,7 +64,7 @@ internal sealed class TemplateWalk
             _notConstant.Enqueue($"{PlaceOf(key)}: {key}");
         }
 
-        foreach (var constant in key.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().Where(l => l.IsKind(SyntaxKind.StringLiteralExpression)))
+        foreach (var constant in key.DescendantNodesAndSelf(n => n is not InterpolationSyntax).OfType<LiteralExpressionSyntax>().Where(l => l.IsKind(SyntaxKind.StringLiteralExpression)))
         {
             if (model.GetTypeInfo(constant).ConvertedType?.SpecialType == SpecialType.System_String && constant.Parent is not ConstantPatternSyntax)
             {
@@ -77,7 +82,7 @@ internal sealed class TemplateWalk
 
     // The texts of MudBlazor come from its own resources.
     private static bool IsText(SemanticModel model, ElementAccessExpressionSyntax element) =>
-        Path.GetFileName(element.SyntaxTree.FilePath) != $"{nameof(ComponentTexts)}.cs" &&
+        Path.GetFileNameWithoutExtension(element.SyntaxTree.FilePath) is not (nameof(ComponentTexts) or nameof(ConsoleText)) &&
         model.GetTypeInfo(element.Expression).Type?.Name == nameof(ConsoleText);
 
     // A choice between two interpolated strings is a finished text, which has no translation.

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using JettraAdmin.Administration;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Localization;
+using JettraAdmin.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -16,13 +19,20 @@ public sealed partial class TranslationTests
     [Fact]
     public void Only_constants_become_formats() => None(TemplateSources.NotConstant);
 
+    // The texts that are looked up with ConsoleText.Known.
+    private static IEnumerable<FoundTemplate> Meanings => SettingReader.Read(new ConfigurationBuilder().Build(), new JettraOptions())
+        .Select(setting => setting.Meaning).OfType<string>().Concat(SettingReader.ServerMeanings.Values)
+        .Select(meaning => new FoundTemplate(meaning, nameof(JettraOptions)));
+
+    private static IEnumerable<FoundTemplate> Texts => TemplateSources.Templates.Concat(Meanings);
+
     [Fact]
     public void Every_text_has_a_Spanish_translation() =>
-        None(TemplateSources.Templates.Where(t => HasWords(t.Format) && !Catalog.All(Language.Spanish).ContainsKey(t.Format)).Select(t => $"{t.Place}: {t.Format}"));
+        None(Texts.Where(t => HasWords(t.Format) && !Catalog.All(Language.Spanish).ContainsKey(t.Format)).Select(t => $"{t.Place}: {t.Format}"));
 
     [Fact]
     public void Every_translation_is_of_a_text() =>
-        None(Translations.Keys.Except(TemplateSources.Templates.Select(t => t.Format)));
+        None(Translations.Keys.Except(Texts.Select(t => t.Format)));
 
     [Fact]
     public void Every_text_of_a_component_has_translations() => None(TemplateSources.OneLanguageOnly);
