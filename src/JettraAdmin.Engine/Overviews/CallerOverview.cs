@@ -27,7 +27,7 @@ public sealed class CallerOverview
             var all = _overview.Databases;
             if (!ReferenceEquals(all, _all) && _caller is not null)
             {
-                (_all, _databases) = (all, [.. all.Where(d => _caller.Sees(d.Name))]);
+                (_all, _databases) = (all, Part(all, d => _caller.Sees(d.Name)));
             }
 
             return _databases;
@@ -92,24 +92,24 @@ public sealed class CallerOverview
         var ids = Databases.Select(d => d.Id).ToHashSet();
         return all with
         {
-            Backups = all.Backups is null ? null : Same(_now.Backups, owner ? all.Backups.Where(b => b.IsVisibleTo(caller)) : []),
-            LastGood = Of(all.LastGood, ids),
-            Bad = Of(all.Bad, ids),
-            Lost = Of(all.Lost, ids),
-            Gone = owner ? [.. all.Gone.Where(g => g.IsVisibleTo(caller))] : [],
-            History = owner ? [.. all.History.Where(j => j.IsVisibleTo(caller))] : [],
-            LastBackupJob = Of(all.LastBackupJob, names),
-            Kept = owner ? Same(_now.Kept, all.Kept.Where(k => caller.Sees(k.NameAmong(_all)))) : [],
+            Backups = all.Backups is null ? null : owner ? Same(_now.Backups, Part(all.Backups, b => b.IsVisibleTo(caller))) : [],
+            LastGood = Part(all.LastGood, ids),
+            Bad = Part(all.Bad, ids),
+            Lost = Part(all.Lost, ids),
+            Gone = owner ? Part(all.Gone, g => g.IsVisibleTo(caller)) : [],
+            History = owner ? Part(all.History, j => j.IsVisibleTo(caller)) : [],
+            LastBackupJob = Part(all.LastBackupJob, names),
+            Kept = owner ? Same(_now.Kept, Part(all.Kept, k => caller.Sees(k.NameAmong(_all)))) : [],
         };
     }
 
-    private static IReadOnlyList<T> Same<T>(IReadOnlyList<T>? before, IEnumerable<T> now)
-    {
-        List<T> list = [.. now];
-        return before is not null && before.SequenceEqual(list) ? before : list;
-    }
+    private static IReadOnlyList<T> Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T> now) =>
+        before is not null && before.SequenceEqual(now) ? before : now;
 
-    private static Dictionary<TKey, TValue> Of<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> all, HashSet<TKey> keys)
+    // Who may see everything gets the list itself: with thousands of databases, a copy for each viewer would cost more than the page.
+    private static IReadOnlyList<T> Part<T>(IReadOnlyList<T> all, Func<T, bool> isVisible) => all.All(isVisible) ? all : [.. all.Where(isVisible)];
+
+    private static IReadOnlyDictionary<TKey, TValue> Part<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> all, HashSet<TKey> keys)
         where TKey : notnull =>
-        all.Where(e => keys.Contains(e.Key)).ToDictionary();
+        all.Keys.All(keys.Contains) ? all : all.Where(e => keys.Contains(e.Key)).ToDictionary();
 }

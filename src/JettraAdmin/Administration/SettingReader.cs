@@ -10,7 +10,7 @@ internal static class SettingReader
 {
     private static readonly string[] ServerSections = ["AllowedHosts", "Kestrel", "Logging", WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey, WebHostDefaults.ServerUrlsKey];
 
-    private static readonly Dictionary<string, string> ServerMeanings = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly Dictionary<string, string> ServerMeanings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AllowedHosts"] = "The host names that the server answers to, separated by semicolons.",
         ["Kestrel"] = "A setting of the web server, such as a certificate.",

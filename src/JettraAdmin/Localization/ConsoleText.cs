@@ -9,6 +9,9 @@ namespace JettraAdmin.Localization;
 /// </summary>
 public sealed class ConsoleText
 {
+    /// <summary>What follows a noun in its key.</summary>
+    public const string NounMark = " (noun)";
+
     private readonly TextCatalog _catalog;
 
     /// <summary>Creates it with English.</summary>
@@ -25,6 +28,12 @@ public sealed class ConsoleText
 
     /// <summary>A text with arguments: <c>T[$"Back up {name}?"]</c> is found under <c>Back up {0}?</c>.</summary>
     public string this[MessageTemplate text] => Translate(text);
+
+    /// <summary>A text that stands elsewhere, such as the description of a setting.</summary>
+    public string Known(string english) => this[english];
+
+    /// <summary>A word as a noun, where English has one word for what is done and for doing it: the key is <c>Restore (noun)</c>.</summary>
+    public string Noun(string english) => Language == Language.English ? english : this[$"{english}{NounMark}"];
 
     /// <summary>Sets the language. Called once, before anything is rendered.</summary>
     public void Use(Language language) => Language = language;

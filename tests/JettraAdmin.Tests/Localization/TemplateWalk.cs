@@ -11,8 +11,7 @@ namespace JettraAdmin.Tests.Localization;
 /// <summary>A format in the sources.</summary>
 /// <param name="Format">The format, as <see cref="MessageTemplate.Format"/> has it.</param>
 /// <param name="Place">The file and the line.</param>
-/// <param name="IsMessage">Whether it is a message of the server, and not another text of the console.</param>
-internal sealed record FoundTemplate(string Format, string Place, bool IsMessage);
+internal sealed record FoundTemplate(string Format, string Place);
 
 /// <summary>Collects what becomes a <see cref="MessageTemplate"/>.</summary>
 internal sealed class TemplateWalk
@@ -28,9 +27,14 @@ internal sealed class TemplateWalk
     {
         foreach (var expression in model.SyntaxTree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>())
         {
-            if (expression is ElementAccessExpressionSyntax text && IsText(model, text) && LooksUpAnything(model, text.ArgumentList.Arguments[0].Expression))
+            if (expression is ElementAccessExpressionSyntax text && IsText(model, text))
             {
-                _notConstant.Enqueue($"{PlaceOf(expression)}: {expression}");
+                VisitKey(model, text.ArgumentList.Arguments[0].Expression);
+            }
+
+            if (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: nameof(ConsoleText.Noun) }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax noun }] })
+            {
+                _templates.Enqueue(new FoundTemplate($"{noun.Token.ValueText}{ConsoleText.NounMark}", PlaceOf(noun)));
             }
 
             if (expression is CastExpressionSyntax or ParenthesizedExpressionSyntax || !BecomesTemplate(model, expression))
@@ -40,15 +44,31 @@ internal sealed class TemplateWalk
 
             if (expression is InterpolatedStringExpressionSyntax interpolated)
             {
-                _templates.Enqueue(new FoundTemplate(FormatOf(model, interpolated), PlaceOf(expression), IsMessage(expression)));
+                _templates.Enqueue(new FoundTemplate(FormatOf(model, interpolated), PlaceOf(expression)));
             }
             else if (model.GetConstantValue(expression) is { HasValue: true, Value: string constant })
             {
-                _templates.Enqueue(new FoundTemplate(((MessageTemplate)constant).Format, PlaceOf(expression), IsMessage(expression)));
+                _templates.Enqueue(new FoundTemplate(((MessageTemplate)constant).Format, PlaceOf(expression)));
             }
             else
             {
                 _notConstant.Enqueue($"{PlaceOf(expression)}: {expression}");
+            }
+        }
+    }
+
+    private void VisitKey(SemanticModel model, ExpressionSyntax key)
+    {
+        if (LooksUpAnything(model, key))
+        {
+            _notConstant.Enqueue($"{PlaceOf(key)}: {key}");
+        }
+
+        foreach (var constant in key.DescendantNodesAndSelf(n => n is not InterpolationSyntax).OfType<LiteralExpressionSyntax>().Where(l => l.IsKind(SyntaxKind.StringLiteralExpression)))
+        {
+            if (model.GetTypeInfo(constant).ConvertedType?.SpecialType == SpecialType.System_String && constant.Parent is not ConstantPatternSyntax)
+            {
+                _templates.Enqueue(new FoundTemplate(constant.Token.ValueText, PlaceOf(constant)));
             }
         }
     }
@@ -62,7 +82,7 @@ internal sealed class TemplateWalk
 
     // The texts of MudBlazor come from its own resources.
     private static bool IsText(SemanticModel model, ElementAccessExpressionSyntax element) =>
-        Path.GetFileName(element.SyntaxTree.FilePath) != $"{nameof(ComponentTexts)}.cs" &&
+        Path.GetFileNameWithoutExtension(element.SyntaxTree.FilePath) is not (nameof(ComponentTexts) or nameof(ConsoleText)) &&
         model.GetTypeInfo(element.Expression).Type?.Name == nameof(ConsoleText);
 
     // A choice between two interpolated strings is a finished text, which has no translation.
@@ -81,13 +101,10 @@ internal sealed class TemplateWalk
 
     private static bool Is(ITypeSymbol? type) => type?.Name == nameof(MessageTemplate);
 
-    private static bool IsMessage(ExpressionSyntax expression) =>
-        !PlaceOf(expression).StartsWith("src/JettraAdmin/Components/", StringComparison.Ordinal)
-        || expression.Ancestors().OfType<ObjectCreationExpressionSyntax>().Any(creation => creation.Type.ToString() == nameof(JettraException));
-
-    private static string PlaceOf(SyntaxNode node)
+    /// <summary>The file and the line of a node; for the code of a component, those of its markup.</summary>
+    public static string PlaceOf(SyntaxNode node)
     {
-        var line = node.GetLocation().GetLineSpan();
+        var line = node.GetLocation().GetMappedLineSpan();
         return $"{Path.GetRelativePath(Repository.Top, line.Path)}:{line.StartLinePosition.Line + 1}";
     }
 

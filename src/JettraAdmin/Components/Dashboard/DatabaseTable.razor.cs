@@ -80,9 +80,7 @@ public sealed partial class DatabaseTable
         builder.AddContent(7, text);
         if (column == _order.Column)
         {
-            builder.OpenComponent<Icon>(8);
-            builder.AddComponentParameter(9, nameof(Icon.Name), _order.Descending ? IconNames.Down : IconNames.Up);
-            builder.CloseComponent();
+            builder.AddContent(8, IconSvg.Of(_order.Descending ? IconNames.Down : IconNames.Up));
         }
 
         builder.CloseElement();

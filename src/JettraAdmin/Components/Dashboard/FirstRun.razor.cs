@@ -21,4 +21,6 @@ public sealed partial class FirstRun
         curl -u {{Live.Caller?.Name}} "{{Navigation.BaseUri}}api/doc?db=inventory&col=articles" \
              -d '{"sku":"A-1007","stock":42}'
         """;
+
+    private string ApiAddress => $"{Navigation.BaseUri}api";
 }

@@ -17,12 +17,12 @@ public sealed class JobLabels
     public string Kind(JobKind kind) => kind switch
     {
         JobKind.Backup => _texts["Backup"],
-        JobKind.Restore => _texts["Restore"],
-        JobKind.TestRestore => _texts["Test restore"],
-        JobKind.Verify => _texts["Verify"],
-        JobKind.Undo => _texts["Undo"],
-        JobKind.Drop => _texts["Drop"],
-        JobKind.DeleteBackup => _texts["Delete backup"],
+        JobKind.Restore => _texts.Noun("Restore"),
+        JobKind.TestRestore => _texts.Noun("Test restore"),
+        JobKind.Verify => _texts.Noun("Verify"),
+        JobKind.Undo => _texts.Noun("Undo"),
+        JobKind.Drop => _texts.Noun("Drop"),
+        JobKind.DeleteBackup => _texts.Noun("Delete backup"),
     };
 
     /// <summary>The job as a noun: <c>Backup of ventas</c>.</summary>

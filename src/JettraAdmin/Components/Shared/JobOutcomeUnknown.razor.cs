@@ -12,9 +12,9 @@ public sealed partial class JobOutcomeUnknown
 
     private string Safe => Job.Kind switch
     {
-        JobKind.Backup or JobKind.Verify or JobKind.TestRestore => $"{Job.Database} was only read.",
-        JobKind.Restore or JobKind.Undo => $"{Job.Database} has either its previous data or all of the new data. The previous data is not deleted.",
-        JobKind.Drop => $"{Job.Database} either still exists unchanged, or its data is a kept state.",
-        JobKind.DeleteBackup => "No database was changed.",
+        JobKind.Backup or JobKind.Verify or JobKind.TestRestore => T[$"{Job.Database} was only read."],
+        JobKind.Restore or JobKind.Undo => T[$"{Job.Database} has either its previous data or all of the new data. The previous data is not deleted."],
+        JobKind.Drop => T[$"{Job.Database} either still exists unchanged, or its data is a kept state."],
+        JobKind.DeleteBackup => T["No database was changed."],
     };
 }

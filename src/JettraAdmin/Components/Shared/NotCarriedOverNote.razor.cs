@@ -6,9 +6,9 @@ namespace JettraAdmin.Components.Shared;
 /// <summary>A list of what a restore leaves out or changes.</summary>
 public sealed partial class NotCarriedOverNote
 {
-    /// <summary>The title.</summary>
+    /// <summary>The title; null for the usual one.</summary>
     [Parameter]
-    public string Title { get; set; } = "Not carried over:";
+    public string? Title { get; set; }
 
     /// <summary>What the user can do about it, or null.</summary>
     [Parameter]

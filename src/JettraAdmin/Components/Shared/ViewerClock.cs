@@ -47,7 +47,7 @@ public sealed class ViewerClock
         {
             zone = offset == TimeSpan.Zero || offset.Duration() > TimeSpan.FromHours(14)
                 ? TimeZoneInfo.Utc
-                : TimeZoneInfo.CreateCustomTimeZone(id ?? "Local time", offset, null, null);
+                : TimeZoneInfo.CreateCustomTimeZone(id ?? _texts["Local time"], offset, null, null);
         }
 
         if (!zone.Equals(Zone))

@@ -43,9 +43,9 @@ public sealed partial class UsersPage
     {
         (string Title, MessageTemplate Done) asked = step switch
         {
-            UserStep.Disable => (T[$"Disable {user.Name}?"], $"{user.Name} is disabled."),
-            UserStep.SignOutEverywhere => (T[$"Sign out {user.Name} everywhere?"], $"{user.Name} is signed out everywhere."),
-            UserStep.Delete => (T[$"Delete {user.Name}?"], $"{user.Name} is deleted."),
+            UserStep.Disable => (T[$"Disable {user.Name}?"], (MessageTemplate)$"{user.Name} is disabled."),
+            UserStep.SignOutEverywhere => (T[$"Sign out {user.Name} everywhere?"], (MessageTemplate)$"{user.Name} is signed out everywhere."),
+            UserStep.Delete => (T[$"Delete {user.Name}?"], (MessageTemplate)$"{user.Name} is deleted."),
         };
         var done = await OpenAsync<UserStepDialog>(asked.Title, asked.Done, user, ("Step", step));
         if (done && step == UserStep.SignOutEverywhere && IsOwn(user))

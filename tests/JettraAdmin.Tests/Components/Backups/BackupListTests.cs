@@ -58,7 +58,7 @@ public sealed class BackupListTests : EngineContext
 
         await page.ActAsync(() => page.Find("input[type=search]"), input => input.InputAsync("nothing like it"));
         page.WaitForAssertion(() => Assert.Contains("No backup matches.", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("text=nothing%20like%20it", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Contains("text=nothing like it", Uri.UnescapeDataString(Navigation.Uri), StringComparison.Ordinal);
         await page.ActAsync(() => Named(page, "Show all 1"), button => button.ClickAsync());
 
         page.WaitForAssertion(() => Assert.Equal(["ventas"], Databases(page)));

@@ -48,7 +48,7 @@ public sealed partial class RestoreForm
     {
         if (!new Uri(location.Location).AbsolutePath.EndsWith("/restore", StringComparison.Ordinal))
         {
-            _ = InvokeAsync(ForgetDraftAsync);
+            OnCircuit(ForgetDraftAsync);
         }
     }
 }

@@ -1,36 +1,44 @@
-using System.Collections;
-using System.Globalization;
-using System.Resources;
 using System.Text.RegularExpressions;
+using JettraAdmin.Administration;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Localization;
+using JettraAdmin.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace JettraAdmin.Tests.Localization;
 
-public sealed partial class ServerMessageTests
+public sealed partial class TranslationTests
 {
     private static readonly TextCatalog Catalog = new(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
-    private static readonly Dictionary<string, string> Translations = new ResourceManager("JettraAdmin.Localization.ServerMessages", typeof(ConsoleText).Assembly)
-        .GetResourceSet(CultureInfo.GetCultureInfo("es"), createIfNotExists: true, tryParents: false)!
-        .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, string> Translations = Catalog.All(Language.Spanish);
 
     [Fact]
     public void Only_constants_become_formats() => None(TemplateSources.NotConstant);
 
-    [Fact]
-    public void Every_message_of_the_server_has_a_Spanish_translation() =>
-        None(TemplateSources.Templates.Where(t => t.IsMessage && HasWords(t.Format) && !Catalog.All(Language.Spanish).ContainsKey(t.Format)).Select(t => $"{t.Place}: {t.Format}"));
+    // The texts that are looked up with ConsoleText.Known.
+    private static IEnumerable<FoundTemplate> Meanings => SettingReader.Read(new ConfigurationBuilder().Build(), new JettraOptions())
+        .Select(setting => setting.Meaning).OfType<string>().Concat(SettingReader.ServerMeanings.Values)
+        .Select(meaning => new FoundTemplate(meaning, nameof(JettraOptions)));
+
+    private static IEnumerable<FoundTemplate> Texts => TemplateSources.Templates.Concat(Meanings);
 
     [Fact]
-    public void Every_translation_is_of_a_message() =>
-        None(Translations.Keys.Except(TemplateSources.Templates.Select(t => t.Format)));
+    public void Every_text_has_a_Spanish_translation() =>
+        None(Texts.Where(t => HasWords(t.Format) && !Catalog.All(Language.Spanish).ContainsKey(t.Format)).Select(t => $"{t.Place}: {t.Format}"));
 
     [Fact]
-    public void A_translation_has_the_places_of_its_message() =>
+    public void Every_translation_is_of_a_text() =>
+        None(Translations.Keys.Except(Texts.Select(t => t.Format)));
+
+    [Fact]
+    public void Every_text_of_a_component_has_translations() => None(TemplateSources.OneLanguageOnly);
+
+    [Fact]
+    public void A_translation_has_the_places_of_its_text() =>
         None(Translations.Where(t => !Places(t.Key).SequenceEqual(Places(t.Value))).Select(t => $"{t.Key} → {t.Value}"));
 
     [Fact]
