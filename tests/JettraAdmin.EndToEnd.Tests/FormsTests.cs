@@ -29,7 +29,7 @@ public sealed class FormsTests(BrowserFixture browser, RunningApp app) : IClassF
 
         var filter = page.GetByLabel("Filter databases");
         await filter.PressSequentiallyAsync(Typed);
-        await Expect(page.GetByText($"No name contains “{Typed}”.")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"No database and no collection is called “{Typed}”.")).ToBeVisibleAsync();
         await Expect(filter).ToHaveValueAsync(Typed);
 
         await filter.ClearAsync();

@@ -24,8 +24,9 @@ public sealed class PageFocus : ComponentBase
     {
         if (_focused != Route)
         {
-            // Filters and what is open are in the query: the page is the same, and whoever types or sorts there goes on.
-            var function = _focused is { } before && IsSamePage(before, Route) ? "focusHeadingIfLost" : "focusHeading";
+            // Filters and what is open are in the query: the page is the same, and whoever types or sorts there goes on. So does
+            // whoever began to type before the page that came from the server was connected.
+            var function = _focused is not { } before || IsSamePage(before, Route) ? "focusHeadingIfLost" : "focusHeading";
             _focused = Route;
             await Browser.CallAsync(function);
         }

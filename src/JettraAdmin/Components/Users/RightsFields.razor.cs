@@ -11,6 +11,7 @@ public sealed partial class RightsFields
     private const int MaxSuggested = 50;
 
     private MudAutocomplete<string>? _field;
+    private string? _typed;
 
     /// <summary>What is chosen.</summary>
     [Parameter, EditorRequired]
@@ -30,8 +31,9 @@ public sealed partial class RightsFields
 
     private bool Exists(string name) => Live.Databases.Any(d => d.Name.Value == name);
 
-    private Task<IEnumerable<string>> SearchAsync(string? text, CancellationToken ct) =>
-        Task.FromResult(Form.Suggest(Live.Databases.Select(d => d.Name.Value), text));
+    private Task<IEnumerable<string>> SearchAsync(string? text, CancellationToken ct) => Task.FromResult(Suggest(text));
+
+    private IEnumerable<string> Suggest(string? text) => Form.Suggest(Live.Databases.Select(d => d.Name.Value), text);
 
     private async Task AddAsync(string? name)
     {
@@ -40,7 +42,10 @@ public sealed partial class RightsFields
             return;
         }
 
-        Form.Add(name);
+        // Whoever presses Enter straight after typing can be faster than the list: what was typed counts, not what the list still shows.
+        var isStale = !string.IsNullOrWhiteSpace(_typed) && !name.Contains(_typed.Trim(), StringComparison.OrdinalIgnoreCase);
+        Form.Add(isStale ? Suggest(_typed).FirstOrDefault() : name);
+        _typed = null;
         if (_field is not null)
         {
             await _field.ClearAsync();
