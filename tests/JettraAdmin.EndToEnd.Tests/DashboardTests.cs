@@ -66,4 +66,31 @@ public sealed class DashboardTests(BrowserFixture browser, RunningApp app) : ICl
         await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("No databases yet");
         Assert.Empty(watched.Faults);
     }
+
+    [Fact]
+    public async Task All_that_needs_attention_is_backed_up_by_keyboard()
+    {
+        await using var own = await RunningApp.StartAsync();
+        var engine = own.App.Services.GetRequiredService<JettraEngine>();
+        foreach (var name in new[] { "inventario", "pedidos" }.Select(DatabaseName.Parse))
+        {
+            await engine.Storage.CreateDatabaseAsync(name, CancellationToken.None);
+            await engine.Storage.WriteAsync(name, [DocumentChange.Put(CollectionName.Parse("a"), new Document("1", """{"_id":"1"}"""u8.ToArray()))], CancellationToken.None);
+        }
+
+        await using var watched = await browser.OpenAsync(own.Address);
+        var page = watched.Page;
+        await watched.GoAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back up all 2" }).PressAsync("Enter");
+        var start = page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Back up 2 databases" });
+        await Expect(start).ToBeEnabledAsync();
+        await start.PressAsync("Enter");
+
+        await Expect(page.GetByText("All of them have a good backup from the last 48 hours.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Needs attention" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Complementary, new() { Name = "Result" }).GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Good backups on 1 of the last 14 days" })).ToHaveCountAsync(2);
+        Assert.Empty(watched.Faults);
+    }
 }

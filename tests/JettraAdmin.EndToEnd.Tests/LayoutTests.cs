@@ -34,10 +34,12 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         var page = watched.Page;
 
         await page.GetByRole(AriaRole.Button, new() { Name = $"Look inside {file}" }).ClickAsync();
-        await Expect(page.Locator(".details-row")).ToBeVisibleAsync();
+        var details = page.GetByRole(AriaRole.Dialog);
+        await Expect(details).ToBeVisibleAsync();
 
+        Assert.InRange(await WidthAsync(details), 300, width);
         Assert.InRange(await WidthAsync(page.Locator("td.name").First), 110, double.MaxValue);
-        Assert.Equal(await WidthAsync(page.Locator("table.backup-table")), await WidthAsync(page.Locator("tbody tr").First), tolerance: 2.0);
+        Assert.Equal(await WidthAsync(page.Locator("main table")), await WidthAsync(page.Locator("main tbody tr").First), tolerance: 2.0);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
         await Expect(page.GetByPlaceholder("Name or user")).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);

@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
+using JettraAdmin.Engine;
+using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Storage;
 using JettraAdmin.EndToEnd.Tests.Accessibility;
 using JettraAdmin.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,6 +14,74 @@ namespace JettraAdmin.EndToEnd.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassFixture<RunningApp>
 {
+    private const string FirstPassword = "correct horse battery";
+    private const string SecondPassword = "another quiet morning";
+
+    private JettraEngine Engine => app.App.Services.GetRequiredService<JettraEngine>();
+
+    [Fact]
+    public async Task A_user_is_created_limited_disabled_enabled_and_gets_a_new_password()
+    {
+        await Task.WhenAll(new[] { "ventas", "clientes" }.Select(n => Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse(n), CancellationToken.None)));
+        await using var admin = await browser.OpenAsync(app.Address);
+        var page = admin.Page;
+        await admin.GoAsync("users");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "New user…" }).PressAsync("Enter");
+        await Expect(page.GetByLabel("User name")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("maria");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(FirstPassword);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(FirstPassword);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Must be changed at the next sign-in" })).Not.ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.GetByLabel("Only these")).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("vent");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Chosen databases" })).ToContainTextAsync("ventas");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create user" }).PressAsync("Enter");
+        await Expect(Row(page, "maria")).ToContainTextAsync("ventas");
+
+        await using var maria = await SignedInAsync("maria", FirstPassword);
+        await Expect(maria.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^ventas") })).ToBeVisibleAsync();
+        await Expect(maria.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^clientes") })).ToHaveCountAsync(0);
+
+        await ChooseAsync(page, "maria", "Change role and databases…");
+        await page.GetByLabel("All, also future ones").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the rights" }).PressAsync("Enter");
+        await Expect(maria.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^clientes") })).ToBeVisibleAsync();
+
+        await ChooseAsync(page, "maria", "Disable…");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Disable maria" }).PressAsync("Enter");
+        await maria.ShownAsync("Sign in · JettraAdmin");
+        await SignInAsync(maria.Page, "maria", FirstPassword);
+        await Expect(maria.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+
+        await Expect(Row(page, "maria")).ToContainTextAsync("Disabled");
+        await ChooseAsync(page, "maria", "Enable");
+        await ChooseAsync(page, "maria", "Reset the password…");
+        await Expect(page.GetByLabel("Password", new() { Exact = true })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(SecondPassword);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(SecondPassword);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Row(page, "maria")).ToContainTextAsync("Must change the password");
+
+        await SignInAsync(maria.Page, "maria", SecondPassword);
+        await Expect(maria.Page).ToHaveTitleAsync("Change the password · JettraAdmin");
+
+        await ChooseAsync(page, "maria", "Delete…");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete maria" }).PressAsync("Enter");
+        await Expect(Row(page, "maria")).ToHaveCountAsync(0);
+        Assert.Empty(admin.Faults);
+    }
+
     [Fact]
     public async Task Signing_out_everywhere_ends_all_own_pages()
     {
@@ -58,7 +130,12 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
         await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {RunningApp.Admin}" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
         await CheckAsync("users, menu");
-        await admin.GoAsync("users");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {RunningApp.Admin}" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Menuitem)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "New user…" }).ClickAsync();
         await page.GetByLabel("Only these").CheckAsync();
         await page.GetByLabel("Add a database").FillAsync("future");

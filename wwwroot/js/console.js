@@ -113,6 +113,16 @@ export function leaveMenu(id) {
   }
 }
 
+// A menu that was opened with the mouse leaves the focus on its button, and MudBlazor does not close it from there.
+window.addEventListener("keydown", event => {
+  const button = event.key === "Escape" ? document.activeElement?.closest("[aria-haspopup=menu][aria-expanded=true]") : null;
+  if (button) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    (button.matches("button") ? button : button.firstElementChild).click();
+  }
+}, true);
+
 export function submit(id) {
   document.getElementById(id)?.requestSubmit();
 }

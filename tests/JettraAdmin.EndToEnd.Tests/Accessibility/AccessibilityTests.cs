@@ -52,10 +52,10 @@ public sealed class AccessibilityTests(BrowserFixture browser, RunningApp app) :
         await LookAsync("restore", () => page.GetByRole(AriaRole.Button, new() { Name = "Not listed" }).ClickAsync());
         await LookAsync("restore?database=ventas", async () =>
         {
-            await page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Overwrite ventas") }).ClickAsync();
             await OpenedAsync(page.GetByRole(AriaRole.Combobox, new() { Name = "Database to overwrite" }));
         });
-        await LookAsync("restore?database=ventas", () => page.GetByText("Overwrite ventas", new() { Exact = true }).ClickAsync());
+        await LookAsync("restore?database=ventas", () => page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Overwrite ventas") }).ClickAsync());
         await LookAsync("restore?from=file", () => page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "notes.zip", MimeType = "application/zip", Buffer = "no"u8.ToArray() }));
         await LookAsync($"restore?job={restored.Id}");
         await LookAsync("jobs", () => page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Details") }).First.ClickAsync());

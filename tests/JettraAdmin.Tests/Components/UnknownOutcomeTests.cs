@@ -9,6 +9,7 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Fixtures;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace JettraAdmin.Tests.Components;
 
@@ -57,10 +58,10 @@ public sealed class UnknownOutcomeTests : EngineContext
         line.WaitForAssertion(() => Assert.Equal("1 outcome unknown · Drop of ventas: the outcome is unknown", line.Find("[role=status]").TextContent));
         Assert.Empty(line.FindAll("[role=progressbar]"));
 
-        var bell = Render<ResultsBell>();
-        await bell.ClickAsync("#results");
-        bell.WaitForAssertion(() => Assert.Contains("The outcome is unknown", bell.Find(".list").TextContent, StringComparison.Ordinal));
-        Assert.DoesNotContain("%", bell.Find(".list").TextContent, StringComparison.Ordinal);
+        var menu = Render<MudPopoverProvider>();
+        await Render<ResultsBell>().ClickAsync("#results");
+        menu.WaitForAssertion(() => Assert.Contains("The outcome is unknown", menu.Find("[role=menu]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("%", menu.Find("[role=menu]").TextContent, StringComparison.Ordinal);
 
         var tree = Render<DatabaseTree>();
         tree.WaitForAssertion(() => Assert.Equal("ventas unknown", tree.Find("[role=treeitem]").GetAttribute("aria-label")));
