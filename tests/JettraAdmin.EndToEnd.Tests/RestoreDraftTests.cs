@@ -37,6 +37,7 @@ public sealed class RestoreDraftTests(BrowserFixture browser)
         var target = page.GetByRole(AriaRole.Combobox, new() { Name = "Database to overwrite" });
         await target.ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = "clientes" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Overwrite clientes" })).ToBeVisibleAsync();
         await page.GetByLabel("Type the name to confirm").FillAsync("clien");
         await KeptAsync("clien");
 

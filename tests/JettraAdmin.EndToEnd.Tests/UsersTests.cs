@@ -156,6 +156,7 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
     private static async Task ChooseAsync(IPage page, string user, string action)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {user}" }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = action, Exact = true }).PressAsync("Enter");
     }
 
