@@ -41,8 +41,11 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.GetByLabel("Only these")).ToBeCheckedAsync();
+        await Expect(page.GetByLabel("Add a database")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("vent");
+        await Expect(page.Locator(".mud-popover-open").GetByText("ventas", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.Locator(".mud-popover-open").GetByText("clientes", new() { Exact = true })).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Chosen databases" })).ToContainTextAsync("ventas");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create user" }).PressAsync("Enter");
