@@ -26,7 +26,7 @@ public sealed class ShellTests(BrowserFixture browser, RunningApp app) : IClassF
         var page = watched.Page;
 
         // The script that listens to the keys comes after the page is connected.
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(page.Locator("body[data-go-to]")).ToBeAttachedAsync();
         await page.Keyboard.PressAsync("Control+k");
         var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Database, collection, backup or page" });
         await Expect(field).ToBeFocusedAsync();

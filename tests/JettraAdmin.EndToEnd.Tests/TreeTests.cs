@@ -195,6 +195,7 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
     {
         var watched = await browser.OpenAsync(_app.Address);
         await watched.GoAsync();
+        await Expect(watched.Page.Locator("[role=tree][data-watched]")).ToBeAttachedAsync();
         return watched;
     }
 

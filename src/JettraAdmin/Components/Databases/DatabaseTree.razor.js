@@ -54,6 +54,8 @@ export function watch(tree, component) {
   new ResizeObserver(soon).observe(tree);
   resize(tree.parentElement.querySelector("[role=separator]"));
   soon();
+  // From here on, keys and clicks are handled.
+  tree.dataset.watched = "";
   const isAbove = top => top < tree.scrollTop;
   const isBelow = (top, height) => top + height > tree.scrollTop + tree.clientHeight;
   return {

@@ -11,6 +11,8 @@ export function listen(component) {
       }
     }
   });
+  // From here on, the keys are handled.
+  document.body.dataset.goTo = "";
   return {
     enter(id) {
       const input = document.getElementById(id);
