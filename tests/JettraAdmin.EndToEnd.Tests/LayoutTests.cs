@@ -36,6 +36,8 @@ public sealed class LayoutTests(BrowserFixture browser, RunningApp app) : IClass
         await page.GetByRole(AriaRole.Button, new() { Name = $"Look inside {file}" }).ClickAsync();
         var details = page.GetByRole(AriaRole.Dialog);
         await Expect(details).ToBeVisibleAsync();
+        // It grows while it opens.
+        await page.WaitForFunctionAsync("() => document.querySelector('[role=dialog]').getBoundingClientRect().width >= 300");
 
         Assert.InRange(await WidthAsync(details), 300, width);
         Assert.InRange(await WidthAsync(page.Locator("td.name").First), 110, double.MaxValue);
