@@ -79,14 +79,14 @@ if (line) {
 
   // Most pages were notified while they were connected. The others ask the server while it still responds.
   async function showReason() {
-    const told = document.getElementById("server-stopping");
-    const stopping = !told.hidden || (await fetch("healthz/ready", { cache: "no-store" }).then(answer => answer.text()).catch(() => "")) === "stopping";
+    const notice = document.getElementById("server-stopping");
+    const stopping = !notice.hidden || (await fetch("healthz/ready", { cache: "no-store" }).then(answer => answer.text()).catch(() => "")) === "stopping";
     line.toggleAttribute("data-stopped", stopping);
     if (stopping) {
       document.body.dataset.offline = "stopped";
       waitForServer();
     }
-    told.hidden = true;
+    notice.hidden = true;
   }
 
   // Blazor retries with growing delays and gives up after a while. After a restart of the server the circuit is gone, so the page

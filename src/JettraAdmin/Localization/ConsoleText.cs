@@ -29,7 +29,7 @@ public sealed class ConsoleText
     /// <summary>A text with arguments: <c>T[$"Back up {name}?"]</c> is found under <c>Back up {0}?</c>.</summary>
     public string this[MessageTemplate text] => Translate(text);
 
-    /// <summary>A text that stands elsewhere, such as the description of a setting.</summary>
+    /// <summary>A text that is defined elsewhere, such as the description of a setting.</summary>
     public string Known(string english) => this[english];
 
     /// <summary>A word as a noun, where English has one word for what is done and for doing it: the key is <c>Restore (noun)</c>.</summary>

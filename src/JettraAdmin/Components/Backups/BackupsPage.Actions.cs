@@ -48,7 +48,7 @@ public sealed partial class BackupsPage
 
     private async Task OpenAsync(Backup backup)
     {
-        _told = null;
+        _notice = null;
         var dialog = await Dialogs.ShowAsync<BackupDialog>("", new DialogParameters<BackupDialog> { { d => d.Backup, backup } }, Wide);
         if (await dialog.Result is { Canceled: false })
         {
@@ -61,7 +61,7 @@ public sealed partial class BackupsPage
         var dialog = await Dialogs.ShowAsync<DeleteBackupsDialog>("", new DialogParameters<DeleteBackupsDialog> { { d => d.Chosen, chosen }, { d => d.All, _all } });
         if (await dialog.Result is { Canceled: false, Data: int deleted })
         {
-            _told = T.Plural(deleted, $"{deleted:N0} backup is deleted.", $"{deleted:N0} backups are deleted.");
+            _notice = T.Plural(deleted, $"{deleted:N0} backup is deleted.", $"{deleted:N0} backups are deleted.");
             await ReadAsync();
             StateHasChanged();
         }
@@ -69,7 +69,7 @@ public sealed partial class BackupsPage
 
     private async Task DownloadAsync(Backup backup)
     {
-        _told = null;
+        _notice = null;
         _action.Problem = await Downloads.StartAsync(backup.Name);
     }
 
@@ -78,11 +78,11 @@ public sealed partial class BackupsPage
         var selected = Selected;
         for (var i = 0; i < selected.Count; i++)
         {
-            _told = T[$"Download {i + 1:N0} of {selected.Count:N0}: {selected[i].Name}"];
+            _notice = T[$"Download {i + 1:N0} of {selected.Count:N0}: {selected[i].Name}"];
             StateHasChanged();
             if (await Downloads.StartAsync(selected[i].Name) is { } problem)
             {
-                (_told, _action.Problem) = (null, problem);
+                (_notice, _action.Problem) = (null, problem);
                 return;
             }
 
@@ -92,7 +92,7 @@ public sealed partial class BackupsPage
             }
         }
 
-        _told = T.Plural(selected.Count, $"{selected.Count:N0} download was started. The browser shows its progress.", $"{selected.Count:N0} downloads were started. The browser shows their progress.");
+        _notice = T.Plural(selected.Count, $"{selected.Count:N0} download was started. The browser shows its progress.", $"{selected.Count:N0} downloads were started. The browser shows their progress.");
     });
 
     private Task ForgetMissingAsync() => _action.RunAsync(async () =>
@@ -109,7 +109,7 @@ public sealed partial class BackupsPage
     private Task StartAsync(Func<Caller, ArchiveName, Task<Job>> start) => _action.RunAsync(async () =>
     {
         var jobs = new List<Job>();
-        _told = null;
+        _notice = null;
         try
         {
             foreach (var backup in Selected)
@@ -130,7 +130,7 @@ public sealed partial class BackupsPage
                 ConsoleJobs.Begin(jobs[0]);
             }
 
-            _told = jobs.Count > 1 ? T[$"{jobs.Count:N0} jobs were started. They run one after the other for each database, and their results wait for you."] : null;
+            _notice = jobs.Count > 1 ? T[$"{jobs.Count:N0} jobs were started. They run one after the other for each database, and their results wait for you."] : null;
         }
     });
 }

@@ -29,7 +29,7 @@ public sealed partial class BackupsPage
     private ArchiveName? _toOpen;
     private FolderReport? _folder;
     private JobProblem? _failure;
-    private string? _told;
+    private string? _notice;
     private string? _address;
     private bool _forbidden;
 

@@ -80,10 +80,10 @@ public sealed partial class UndoPage
     private Task BringBackAsync(KeptGeneration kept, DatabaseName? name) => RunAsync(async caller =>
     {
         var job = await Backups.UndoAsync(caller, kept.Id, name, _gone.Token);
-        var told = job.Result.Undo is null
+        var outcome = job.Result.Undo is null
             ? T[$"{job.Database} holds {Format.Documents(kept.Documents)} again."]
             : T[$"{job.Database} holds {Format.Documents(kept.Documents)} again. Its previous data is a kept state now."];
-        return string.Join(' ', [told, .. JobLabels.Losses(job.Result).Select(line => T[$"Not carried over: {line:clause}."])]);
+        return string.Join(' ', [outcome, .. JobLabels.Losses(job.Result).Select(line => T[$"Not carried over: {line:clause}."])]);
     });
 
     private Task DeleteAsync(KeptGeneration kept) => RunAsync(async caller =>

@@ -65,7 +65,7 @@ export async function attach(zone, page) {
   }
 
   function send(file) {
-    let told = 0;
+    let reportedAt = 0;
     const end = (...outcome) => {
       upload = null;
       tell(...outcome);
@@ -74,8 +74,8 @@ export async function attach(zone, page) {
     upload = new ResumableUpload(file, {
       progress: sent => {
         const now = performance.now();
-        if (now - told < PROGRESS_INTERVAL && sent < file.size) return;
-        told = now;
+        if (now - reportedAt < PROGRESS_INTERVAL && sent < file.size) return;
+        reportedAt = now;
         // If this call is lost, the next one has the newer value.
         page.invokeMethodAsync('Progressed', sent).catch(() => {});
       },

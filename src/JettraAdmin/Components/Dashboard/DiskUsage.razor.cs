@@ -21,7 +21,7 @@ public sealed partial class DiskUsage
 
     private bool IsSoon(DiskForecast forecast) => forecast.FullAt is { } full && full - Live.Time < Soon;
 
-    private string Told(DiskForecast forecast) => forecast.Outlook switch
+    private string Describe(DiskForecast forecast) => forecast.Outlook switch
     {
         DiskOutlook.NotEnoughHistory => T["When the disk will be full is not known: the backups reach back less than a week."],
         DiskOutlook.FreeSpaceUnknown => T["When the disk will be full is not known: its free space is not known."],

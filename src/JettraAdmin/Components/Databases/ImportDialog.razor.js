@@ -36,11 +36,11 @@ export function attach(zone, page) {
     if (!file || request) return;
     const antiforgery = await token();
     request = new XMLHttpRequest();
-    let told = 0;
+    let reportedAt = 0;
     request.upload.onprogress = event => {
       const now = performance.now();
-      if (now - told < PROGRESS_INTERVAL && event.loaded < event.total) return;
-      told = now;
+      if (now - reportedAt < PROGRESS_INTERVAL && event.loaded < event.total) return;
+      reportedAt = now;
       // If this call is lost, the next one has the newer value.
       page.invokeMethodAsync('Progressed', event.loaded).catch(() => {});
     };

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// A component that is told of something by another thread: a timer, the engine, an event of the server. <see cref="OnCircuitAsync"/> is the
+/// A component that receives events from other threads: a timer, the engine, an event of the server. <see cref="OnCircuitAsync"/> is the
 /// one way from there to the circuit. The page may have been left meanwhile; then nothing happens and nothing is reported.
 /// </summary>
 public abstract class CircuitComponent : ComponentBase, IDisposable

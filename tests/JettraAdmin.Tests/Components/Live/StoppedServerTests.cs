@@ -15,17 +15,17 @@ public sealed class StoppedServerTests : EngineContext
     {
         var server = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         using var live = new LiveView(Services.GetRequiredService<OverviewService>(), Engine.Jobs, Time, server);
-        var told = 0;
-        live.Changed += () => told++;
+        var changes = 0;
+        live.Changed += () => changes++;
         live.RequestRedraw();
         Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, told);
+        Assert.Equal(1, changes);
 
         server.NotifyStopped();
         live.RequestRedraw();
         Time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal(1, told);
+        Assert.Equal(1, changes);
     }
 
     private FakeTime Time { get; } = new();

@@ -12,12 +12,12 @@ public sealed class CircuitComponentTests : ConsoleContext
     [Fact]
     public async Task What_arrives_after_the_page_was_left_is_dropped()
     {
-        var told = Render<Told>();
-        var instance = told.Instance;
+        var component = Render<NotifiedComponent>();
+        var instance = component.Instance;
         var ran = false;
         await DisposeComponentsAsync();
 
-        await instance.TellAsync(() => Task.FromResult(ran = true));
+        await instance.NotifyAsync(() => Task.FromResult(ran = true));
 
         Assert.False(ran);
         Assert.False(Renderer.UnhandledException.IsCompleted);
@@ -27,9 +27,9 @@ public sealed class CircuitComponentTests : ConsoleContext
     [Fact]
     public async Task The_end_of_the_circuit_is_no_error()
     {
-        var instance = Render<Told>().Instance;
+        var instance = Render<NotifiedComponent>().Instance;
 
-        await instance.TellAsync(() => throw new ObjectDisposedException("Renderer"));
+        await instance.NotifyAsync(() => throw new ObjectDisposedException("Renderer"));
 
         Assert.False(Renderer.UnhandledException.IsCompleted);
     }
@@ -38,10 +38,10 @@ public sealed class CircuitComponentTests : ConsoleContext
     public async Task An_error_reaches_the_boundary_and_not_the_caller()
     {
         var page = Render<ErrorBoundary>(p => p
-            .AddChildContent<Told>()
+            .AddChildContent<NotifiedComponent>()
             .Add(b => b.ErrorContent, error => $"failed: {error.Message}"));
 
-        await page.FindComponent<Told>().Instance.TellAsync(() => throw new InvalidOperationException("of a test"));
+        await page.FindComponent<NotifiedComponent>().Instance.NotifyAsync(() => throw new InvalidOperationException("of a test"));
 
         page.WaitForAssertion(() => Assert.Equal("failed: of a test", page.Markup));
     }
@@ -54,9 +54,9 @@ public sealed class CircuitComponentTests : ConsoleContext
         where References.MembersOf(type).Any(m => m.Name == "InvokeAsync" && m.DeclaringType == typeof(ComponentBase))
         select $"{type.Name} calls InvokeAsync itself");
 
-    private sealed class Told : CircuitComponent
+    private sealed class NotifiedComponent : CircuitComponent
     {
-        public Task TellAsync(Func<Task> work) => OnCircuitAsync(work);
+        public Task NotifyAsync(Func<Task> work) => OnCircuitAsync(work);
 
         protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, "shown");
     }
