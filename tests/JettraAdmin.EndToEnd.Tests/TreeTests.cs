@@ -60,12 +60,16 @@ public sealed class TreeTests(BrowserFixture browser) : IAsyncLifetime
         await using var watched = await OpenAsync();
         var page = watched.Page;
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" }).ClickAsync();
+        var order = page.GetByRole(AriaRole.Button, new() { Name = "Order of the databases" });
+        await order.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Largest first" }).ClickAsync();
+        // The menu gives the focus back when it has closed.
+        await Expect(order).ToBeFocusedAsync();
         await FocusTreeAsync(page);
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync(" ");
+        await Expect(page.GetByText("1 selected")).ToBeVisibleAsync();
         await page.GetByPlaceholder("Filter").FillAsync("order");
         await Expect(page.GetByText("1 collection", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(Node(page, "orders")).ToBeVisibleAsync();
