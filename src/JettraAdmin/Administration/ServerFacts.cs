@@ -1,3 +1,5 @@
+using JettraAdmin.Engine.Failures;
+
 namespace JettraAdmin.Administration;
 
 /// <summary>What the server runs on, and how it is.</summary>
@@ -41,4 +43,4 @@ public enum HealthCheck
 /// <summary>The result of a health check.</summary>
 /// <param name="Check">What was checked.</param>
 /// <param name="Fault">What is wrong, in a sentence; null when all is well.</param>
-public sealed record HealthFact(HealthCheck Check, string? Fault);
+public sealed record HealthFact(HealthCheck Check, MessageTemplate? Fault);

@@ -31,7 +31,7 @@ public sealed class SettingsService
         return SettingReader.Read(_configuration, _options);
     }
 
-    /// <summary>Versions, folders and health. It looks at the disks, so call it only when somebody wants to see it.</summary>
+    /// <summary>Versions, folders and health. It looks at the disks, so call it only for a page that shows it.</summary>
     public async Task<ServerFacts> DescribeAsync(Caller caller, CancellationToken ct)
     {
         caller.Demand(Role.Admin);
@@ -56,17 +56,17 @@ public sealed class SettingsService
 
     private async Task<IReadOnlyList<HealthFact>> CheckAsync(CancellationToken ct)
     {
-        string? folder = null;
+        MessageTemplate? folder = null;
         try
         {
             await _engine.Archives.ListUnlistedAsync(ct);
         }
         catch (JettraException e)
         {
-            folder = e.Message;
+            folder = e.Text;
         }
 
-        var clock = _engine.Storage.ClockHold is null ? null : "The clock of the server jumped. Kept states do not expire until it has run steadily for a day.";
+        var clock = _engine.Storage.ClockHold is null ? null : (MessageTemplate)"The clock of the server jumped. Kept states do not expire until it has run steadily for a day.";
         return
         [
             new HealthFact(HealthCheck.Ready, _hosting.NotReady),

@@ -17,6 +17,6 @@ internal static class HealthApi
         routes.MapMethods(LivePath, Methods, () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
         routes.MapMethods(ReadyPath, Methods, (EngineHosting engine) => engine.NotReady is not { } reason
             ? Results.Text("ok")
-            : Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
+            : Results.Text(reason.ToString(), statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using JettraAdmin.Engine;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Settings;
 using Microsoft.Extensions.Options;
 
@@ -30,10 +31,10 @@ internal sealed class EngineHosting(
     private bool _isUp;
 
     /// <summary>Why the server is not ready, or null when it is.</summary>
-    public string? NotReady =>
-        !_isUp ? Stopping
+    public MessageTemplate? NotReady =>
+        !_isUp ? (MessageTemplate)Stopping
         : engine.Storage.IsKnown ? null
-        : "The catalogue of databases cannot be read, because the disk reported an error during a change. Requests for databases are refused until it can be read. The server keeps trying.";
+        : (MessageTemplate)"The catalogue of databases cannot be read, because the disk reported an error during a change. Requests for databases are refused until it can be read. The server keeps trying.";
 
     /// <summary>Cancelled after all jobs were stopped. No job ends after that.</summary>
     public CancellationToken JobsStopped => _jobsStopped.Token;
