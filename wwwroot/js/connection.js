@@ -15,7 +15,7 @@ function reload() {
   location.reload();
 }
 
-// The page fills step by step, so its height is waited for; a person who acts meanwhile has precedence.
+// The page gets its content step by step, so this waits for its height. It stops when the user scrolls.
 function comeBack() {
   let place = null;
   try {

@@ -16,7 +16,7 @@ export function setTheme(theme) {
   setCookie("theme", theme ?? "", theme ? year : 0);
 }
 
-// The cookie is what the server reads; the page comes again at its address in the chosen language.
+// The server reads the cookie. The page is loaded again at the same address, in the chosen language.
 export function setLanguage(code) {
   setCookie("language", code, year);
   const address = new URL(location.href);
@@ -79,12 +79,12 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
-// After a change of the query, focus stays where it is. It is lost when the focused element is gone.
+// After a change of the query, the focus stays where it is, unless the focused element is gone.
 export function focusHeadingIfLost() {
   if (!document.activeElement || document.activeElement === document.body) focusHeading();
 }
 
-// The heading of a page that was opened. Who opens databases in the tree stays in the tree, and who goes from tab to tab in the tabs.
+// Focuses the heading of an opened page. If the focus is in the tree or in the tabs, it stays there.
 export function focusHeading() {
   const stays = document.activeElement?.closest("[role=tree],[role=tablist]");
   if (!stays || stays.offsetParent === null) {
@@ -92,7 +92,7 @@ export function focusHeading() {
   }
 }
 
-// Moves into a menu that has no button of its own, as a context menu. The library counts the items from the first key on.
+// Focuses the first item of a menu without a button, such as a context menu. MudBlazor starts to count the items at the first key.
 export async function enterMenu(name) {
   for (let tries = 0; tries < 60; tries++) {
     const first = document.querySelector(`.mud-popover-open .${name} [role=menuitem]`);
@@ -105,7 +105,7 @@ export async function enterMenu(name) {
   }
 }
 
-// Returns the focus to the button of a menu, unless it has moved elsewhere, as into a dialog.
+// Returns the focus to the button of a menu, unless it has moved elsewhere, such as into a dialog.
 export function leaveMenu(id) {
   const now = document.activeElement;
   if (!now || now === document.body || now.closest("[role=menu]")) {

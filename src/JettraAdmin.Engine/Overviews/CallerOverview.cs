@@ -106,7 +106,7 @@ public sealed class CallerOverview
     private static IReadOnlyList<T> Same<T>(IReadOnlyList<T>? before, IReadOnlyList<T> now) =>
         before is not null && before.SequenceEqual(now) ? before : now;
 
-    // Who may see everything gets the list itself: with thousands of databases, a copy for each viewer would cost more than the page.
+    // A viewer who may see everything shares the list. With thousands of databases, a copy for each viewer would need more memory than the page.
     private static IReadOnlyList<T> Part<T>(IReadOnlyList<T> all, Func<T, bool> isVisible) => all.All(isVisible) ? all : [.. all.Where(isVisible)];
 
     private static IReadOnlyDictionary<TKey, TValue> Part<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> all, HashSet<TKey> keys)

@@ -40,7 +40,7 @@ internal sealed class CredentialValidator(
 
         if (user.Disabled)
         {
-            // Only who knows the password learns that.
+            // Only a caller with the right password learns that.
             return CredentialCheck.Refused(Refusal.Disabled);
         }
 

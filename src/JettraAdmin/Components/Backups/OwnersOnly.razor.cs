@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Backups;
 
-/// <summary>Stands in place of a page that is for owners and administrators: who may see it, and how one comes to be one of them.</summary>
+/// <summary>Replaces a page that is for owners and administrators: says who may see it and how to get the role.</summary>
 public sealed partial class OwnersOnly
 {
     /// <summary>What only they may do.</summary>

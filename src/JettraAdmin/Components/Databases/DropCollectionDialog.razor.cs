@@ -70,7 +70,7 @@ public sealed partial class DropCollectionDialog
             return;
         }
 
-        // False means that somebody else has dropped it: it is gone, as asked.
+        // False means that another user has dropped it meanwhile. The result is the same.
         await _action.RunAsync(
             async () =>
             {

@@ -41,7 +41,7 @@ public sealed partial class DropIndexDialog
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => Dialog.SetTitleAsync(T[$"Drop the index on {Index.FieldList}?"]);
 
-    // If somebody else has dropped it, it is gone, as asked.
+    // If another user has dropped it meanwhile, the result is the same.
     private Task DropAsync() => _action.RunAsync(
         async () =>
         {

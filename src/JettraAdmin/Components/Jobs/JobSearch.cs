@@ -17,7 +17,7 @@ public enum JobEnding
     Failed,
     /// <summary>A stop of the server interrupted them.</summary>
     Interrupted,
-    /// <summary>Somebody cancelled them.</summary>
+    /// <summary>Cancelled by a user.</summary>
     Cancelled,
 }
 

@@ -5,8 +5,8 @@ using RouteData = Microsoft.AspNetCore.Components.RouteData;
 namespace JettraAdmin.Components.Layout;
 
 /// <summary>
-/// Focuses the heading of a page that was opened, so that a screen reader begins there. Somebody who opens databases in the tree stays
-/// in the tree.
+/// Focuses the heading of an opened page, so that screen readers begin there. If the page was opened from the tree, the focus stays in
+/// the tree.
 /// </summary>
 public sealed class PageFocus : ComponentBase
 {
@@ -24,8 +24,8 @@ public sealed class PageFocus : ComponentBase
     {
         if (_focused != Route)
         {
-            // Filters and what is open are in the query: the page is the same, and whoever types or sorts there goes on. So does
-            // whoever began to type before the page that came from the server was connected.
+            // Filters and open details are in the query: the page is the same, so the focus stays. It also stays if the user started to
+            // type before the prerendered page was connected.
             var function = _focused is not { } before || IsSamePage(before, Route) ? "focusHeadingIfLost" : "focusHeading";
             _focused = Route;
             await Browser.CallAsync(function);

@@ -15,7 +15,7 @@ public sealed partial class UserMenu
     // The menu returns the focus to a button of its own only.
     private Task OnOpenChangedAsync(bool open, bool small) => open ? Task.CompletedTask : Browser.CallAsync("leaveMenu", ActivatorId(small));
 
-    // The form carries the antiforgery token. A menu may hold menu items only, so it stands beside the menu.
+    // The form has the antiforgery token. A menu may contain menu items only, so the form is beside the menu.
     private Task SignOutAsync() => Browser.SubmitAsync("sign-out");
 
     private static string Initials(string name)

@@ -37,7 +37,7 @@ public sealed class ConsoleJobs
 
     /// <summary>Asks whether a database shall be backed up.</summary>
     /// <param name="database">Which; null lets the viewer choose.</param>
-    /// <param name="anchor">The element where the click was: the question stands beside it.</param>
+    /// <param name="anchor">The element that was clicked. The question is shown beside it.</param>
     public void AskBackup(DatabaseName? database, string anchor)
     {
         Asked = new BackupQuestion(database, anchor);
@@ -46,7 +46,7 @@ public sealed class ConsoleJobs
 
     /// <summary>Asks whether several databases shall be backed up.</summary>
     /// <param name="databases">Which.</param>
-    /// <param name="anchor">The element where the click was: the question stands beside it.</param>
+    /// <param name="anchor">The element that was clicked. The question is shown beside it.</param>
     public void AskBackups(IReadOnlyList<DatabaseName> databases, string anchor)
     {
         Asked = new BackupQuestion(databases is [var single] ? single : null, anchor) { Several = databases.Count > 1 ? databases : [] };

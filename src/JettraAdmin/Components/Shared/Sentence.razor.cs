@@ -10,7 +10,7 @@ public sealed partial class Sentence
     private string _before = "";
     private string _after = "";
 
-    /// <summary>The sentence in the viewer's language, with <c>{0}</c> where the element stands.</summary>
+    /// <summary>The sentence in the viewer's language, with <c>{0}</c> in the place of the element.</summary>
     [Parameter, EditorRequired]
     public string Text { get; set; } = "";
 

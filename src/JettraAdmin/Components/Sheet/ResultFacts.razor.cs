@@ -11,7 +11,7 @@ public sealed partial class ResultFacts
     [Parameter, EditorRequired]
     public Job Job { get; set; } = default!;
 
-    /// <summary>What stands below the digests.</summary>
+    /// <summary>The content below the digests.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

@@ -42,7 +42,7 @@ public sealed partial class RightsFields
             return;
         }
 
-        // Whoever presses Enter straight after typing can be faster than the list: what was typed counts, not what the list still shows.
+        // If Enter comes before the list is updated, the typed text counts, not what the list still shows.
         var isStale = !string.IsNullOrWhiteSpace(_typed) && !name.Contains(_typed.Trim(), StringComparison.OrdinalIgnoreCase);
         Form.Add(isStale ? Suggest(_typed).FirstOrDefault() : name);
         _typed = null;

@@ -24,7 +24,7 @@ public sealed partial class BackupFilterBar
     [Parameter]
     public EventCallback<BackupFilters> Changed { get; set; }
 
-    /// <summary>What stands at the right.</summary>
+    /// <summary>The content at the right.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 

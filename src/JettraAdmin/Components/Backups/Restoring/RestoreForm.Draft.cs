@@ -43,7 +43,7 @@ public sealed partial class RestoreForm
 
     private Task ForgetDraftAsync() => Browser.KeepAsync(DraftKey, null);
 
-    // A user who goes to another page has decided. Only what is lost by accident is kept.
+    // A user who opens another page leaves the form on purpose. The draft is kept only for accidents.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs location)
     {
         if (!new Uri(location.Location).AbsolutePath.EndsWith("/restore", StringComparison.Ordinal))
