@@ -15,7 +15,7 @@ function reload() {
   location.reload();
 }
 
-// The page gets its content step by step, so this waits for its height. It stops when the user scrolls.
+// The page gets its content step by step, so this waits for its height. It stops at the first action of the user.
 function comeBack() {
   let place = null;
   try {
