@@ -73,6 +73,20 @@ public sealed class SignInTests(BrowserFixture browser, RunningApp app) : IClass
     }
 
     [Fact]
+    public async Task A_notice_that_Blazor_shows_is_visible()
+    {
+        await using var watched = await browser.OpenAsync(app.Address);
+        var page = watched.Page;
+        await watched.GoAsync("jobs");
+
+        // This is what Blazor does at an unhandled error, and when the connection is lost.
+        await page.EvaluateAsync("() => document.getElementById('blazor-error-ui').style.display = 'block'");
+        await Expect(page.GetByText("This page stopped working")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => document.getElementById('components-reconnect-modal').classList.add('components-reconnect-show')");
+        await Expect(page.GetByText(new Regex("Connection lost at .* Jobs go on"))).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_cannot_frame_the_console()
     {
         await using var watched = await browser.OpenAsync(app.Address);

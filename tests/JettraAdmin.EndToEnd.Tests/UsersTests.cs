@@ -68,6 +68,8 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
 
         await Expect(Row(page, "maria")).ToContainTextAsync("Disabled");
         await ChooseAsync(page, "maria", "Enable");
+        await Expect(Row(page, "maria")).Not.ToContainTextAsync("Disabled");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Actions for maria" })).ToBeFocusedAsync();
         await ChooseAsync(page, "maria", "Reset the password…");
         await Expect(page.GetByLabel("Password", new() { Exact = true })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(SecondPassword);

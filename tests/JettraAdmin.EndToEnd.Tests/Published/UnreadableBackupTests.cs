@@ -30,7 +30,7 @@ public sealed class UnreadableBackupTests(PublishedApp app, BrowserFixture brows
         var page = watched.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = $"Look inside {file}" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Download", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Download", Exact = true }).ClickAsync();
 
         var told = page.GetByRole(AriaRole.Alert).Filter(new() { Visible = true });
         await Expect(told).ToContainTextAsync($"{file} cannot be read: it is owned by ");
@@ -39,7 +39,7 @@ public sealed class UnreadableBackupTests(PublishedApp app, BrowserFixture brows
         Assert.Empty(watched.Faults);
 
         File.SetUnixFileMode(path, before | UnixFileMode.UserRead | UnixFileMode.OtherRead);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download", Exact = true }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Download", Exact = true }).ClickAsync());
         Assert.Equal(file, download.SuggestedFilename);
         await Expect(told).ToHaveCountAsync(0);
     }

@@ -67,9 +67,6 @@ public sealed partial class ResultsBell
         ConsoleJobs.Changed -= Refresh;
     }
 
-    // The menu returns the focus to a button of its own only.
-    private Task OnOpenChangedAsync(bool open) => open ? Task.CompletedTask : Browser.CallAsync("leaveMenu", "results");
-
     private void Update()
     {
         _jobs = [.. ConsoleJobs.Results.Select(r => Find(r.Job)).OfType<Job>()];

@@ -10,11 +10,6 @@ public sealed partial class UserMenu
     [Inject]
     private Browser Browser { get; set; } = default!;
 
-    private static string ActivatorId(bool small) => small ? "person-small" : "person";
-
-    // The menu returns the focus to a button of its own only.
-    private Task OnOpenChangedAsync(bool open, bool small) => open ? Task.CompletedTask : Browser.CallAsync("leaveMenu", ActivatorId(small));
-
     // The form has the antiforgery token. A menu may contain menu items only, so the form is beside the menu.
     private Task SignOutAsync() => Browser.SubmitAsync("sign-out");
 
