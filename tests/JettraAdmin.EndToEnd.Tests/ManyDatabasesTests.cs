@@ -14,7 +14,7 @@ namespace JettraAdmin.EndToEnd.Tests;
 public sealed class ManyDatabasesTests(BrowserFixture browser) : IAsyncLifetime
 {
     /// <summary>What an idle page may cost the server. A copy of the list of databases for each page would cost more.</summary>
-    private const long MostBytes = 1_800_000;
+    private const long MostBytes = 1_100_000;
 
     private const int Pages = 10;
 

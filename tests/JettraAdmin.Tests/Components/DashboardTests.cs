@@ -146,6 +146,6 @@ public sealed class DashboardTests : EngineContext
         var cells = Render<BackupDayCells>(p => p.Add(c => c.Days, days));
 
         Assert.Equal("Good backups on 2 of the last 5 days; backups failed on 2 days", cells.Find("[role=img]").GetAttribute("aria-label"));
-        Assert.Equal([null, "written", "proved", "failed", "unsound"], cells.FindAll("b").Select(b => b.GetAttribute("class")));
+        Assert.Equal(["", "written", "proved", "failed", "unsound"], cells.FindAll("b").Select(b => b.ClassName ?? ""));
     }
 }

@@ -87,10 +87,18 @@ public sealed partial class DatabaseTree
         }
     }
 
-    private void Opened(TreeRow row)
+    private async Task StepAsync(TreeStep step)
     {
-        _cursor.At = row.Key;
-        UpdateRows();
+        if (step.Action == TreeAction.Open)
+        {
+            // The link opens the page.
+            _cursor.At = step.Row.Key;
+            UpdateRows();
+        }
+        else
+        {
+            await DoAsync(step.Action, step.Row, range: false);
+        }
     }
 
     // The backup of a selected database is the backup of all of them.

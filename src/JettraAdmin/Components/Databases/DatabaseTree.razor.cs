@@ -13,7 +13,7 @@ namespace JettraAdmin.Components.Databases;
 public sealed partial class DatabaseTree
 {
     /// <summary>How far beyond the viewport rows are rendered, in pixels, so that scrolling does not show gaps.</summary>
-    private const double Margin = 300;
+    private const double Margin = 150;
 
     private TreeCursor _cursor = default!;
     private TreeListing? _listing;

@@ -6,12 +6,7 @@ namespace JettraAdmin.Components.Layout;
 /// <summary>A part of the console that may fail without the others: an error in it is shown in its place.</summary>
 public sealed partial class GuardedPart
 {
-    private ErrorBoundary? _boundary;
     private string? _place;
-
-    /// <summary>The part.</summary>
-    [Parameter, EditorRequired]
-    public RenderFragment? ChildContent { get; set; }
 
     /// <summary>What to say when it failed.</summary>
     [Parameter, EditorRequired]
@@ -25,13 +20,19 @@ public sealed partial class GuardedPart
     [Parameter]
     public string? Place { get; set; }
 
+    [Inject]
+    private IErrorBoundaryLogger Log { get; set; } = default!;
+
+    /// <inheritdoc/>
+    protected override Task OnErrorAsync(Exception exception) => Log.LogErrorAsync(exception).AsTask();
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         if (_place != Place)
         {
             _place = Place;
-            _boundary?.Recover();
+            Recover();
         }
     }
 }

@@ -59,13 +59,15 @@ public sealed partial class MainLayout
     // The key contains the user name, so that the next user in the same tab does not see the job.
     private string SheetKey => $"sheet:{Live.Caller?.Name}";
 
+    private string Page => Navigation.ToBaseRelativePath(Navigation.Uri).Split('/', '?', '#')[0];
+
     // A bare "#content" would be resolved against the base address and lead to the dashboard.
     private string Skip => $"{Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0]}#content";
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        ConsoleJobs.Changed += OnDeskChanged;
+        ConsoleJobs.Changed += OnConsoleJobsChanged;
         Navigation.LocationChanged += OnLocationChanged;
         Authentication.AuthenticationStateChanged += OnUserChanged;
         await FollowAsync();
@@ -96,7 +98,7 @@ public sealed partial class MainLayout
     {
         base.Dispose(disposing);
         _listening?.Dispose();
-        ConsoleJobs.Changed -= OnDeskChanged;
+        ConsoleJobs.Changed -= OnConsoleJobsChanged;
         Navigation.LocationChanged -= OnLocationChanged;
         Authentication.AuthenticationStateChanged -= OnUserChanged;
     }
@@ -127,7 +129,7 @@ public sealed partial class MainLayout
         }
     }
 
-    private void OnDeskChanged()
+    private void OnConsoleJobsChanged()
     {
         KeepSheet();
 

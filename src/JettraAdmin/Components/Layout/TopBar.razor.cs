@@ -5,6 +5,10 @@ namespace JettraAdmin.Components.Layout;
 /// <summary>The top bar: brand, navigation, results, theme and user menu.</summary>
 public sealed partial class TopBar
 {
+    /// <summary>The path of the page that is open, up to the first slash.</summary>
+    [Parameter, EditorRequired]
+    public string Page { get; set; } = "";
+
     /// <summary>Whether the tree is open.</summary>
     [Parameter]
     public bool TreeOpen { get; set; }
@@ -14,4 +18,6 @@ public sealed partial class TopBar
     public EventCallback OnTree { get; set; }
 
     private static string Server => Environment.MachineName;
+
+    private string? At(string page) => page == Page ? "page" : null;
 }
