@@ -25,6 +25,11 @@ public sealed partial class ChoiceField
 
     private Task TypeAsync(string? text)
     {
+        if (_settling)
+        {
+            return Task.CompletedTask;
+        }
+
         (_text, _edited, _open) = (text ?? "", true, false);
         Open();
         return AcceptsAny || (Clearable && _text.Length == 0) ? TellAsync(_text) : Task.CompletedTask;
@@ -34,6 +39,8 @@ public sealed partial class ChoiceField
     {
         switch (key.Key)
         {
+            case not "Escape" when _settling:
+                break;
             case "ArrowDown" or "ArrowUp" or "Enter" when !_open:
                 Open();
                 break;
@@ -60,10 +67,16 @@ public sealed partial class ChoiceField
         await Scrolling.ScrollToListItemAsync(OptionId(_at));
     }
 
-    private Task ChooseAsync(string name)
+    // Until the browser shows the choice, it still has the old text, and what is typed is added to that and then replaced by
+    // the choice. So it does not count. Messages keep their order: after the answer comes only what was typed later.
+    private async Task ChooseAsync(string name)
     {
-        (_text, _edited, _open) = (ChoosesSeveral ? "" : name, false, false);
-        return TellAsync(name);
+        (_text, _edited, _open, _settling) = (ChoosesSeveral ? "" : name, false, false, true);
+        var told = TellAsync(name);
+        await Task.Yield();
+        await Browser.AnswersAsync();
+        _settling = false;
+        await told;
     }
 
     private Task ClearAsync()

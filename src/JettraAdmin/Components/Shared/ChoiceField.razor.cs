@@ -19,6 +19,7 @@ public sealed partial class ChoiceField
     private int _at = -1;
     private bool _open;
     private bool _edited;
+    private bool _settling;
 
     /// <summary>The id of the field, for its label.</summary>
     [Parameter]
