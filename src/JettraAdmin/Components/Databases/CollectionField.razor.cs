@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Live;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -7,8 +8,6 @@ namespace JettraAdmin.Components.Databases;
 /// <summary>The name of a collection, existing or new. Existing ones are proposed while the user types.</summary>
 public sealed partial class CollectionField
 {
-    private const int Shown = 20;
-
     /// <summary>The id of the field.</summary>
     [Parameter, EditorRequired]
     public string Id { get; set; } = "";
@@ -27,7 +26,7 @@ public sealed partial class CollectionField
 
     /// <summary>Called when it changes.</summary>
     [Parameter]
-    public EventCallback<string> ValueChanged { get; set; }
+    public EventCallback<string?> ValueChanged { get; set; }
 
     /// <summary>What the name means.</summary>
     [Parameter]
@@ -40,7 +39,5 @@ public sealed partial class CollectionField
     [Inject]
     private LiveView Live { get; set; } = default!;
 
-    private Task<IEnumerable<string>> FindAsync(string? text, CancellationToken ct) => Task.FromResult(
-        (Live.Summary(Database)?.Collections ?? []).Select(c => c.Name.Value)
-            .Where(n => string.IsNullOrEmpty(text) || n.Contains(text, StringComparison.OrdinalIgnoreCase)));
+    private IEnumerable<string> Suggest(string text) => NameMatches.Of((Live.Summary(Database)?.Collections ?? []).Select(c => c.Name.Value), text);
 }

@@ -9,14 +9,13 @@ namespace JettraAdmin.Components.Jobs;
 /// <summary>The fields in which the viewer says which jobs to look for.</summary>
 public sealed partial class JobFilters : IDisposable
 {
-    private const int MaxSuggested = 50;
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _left = new();
     private JobSearch? _sent;
     private string _text = "";
     private string _by = "";
+    private string? _database;
     private int _typed;
     private bool _more;
 
@@ -47,7 +46,7 @@ public sealed partial class JobFilters : IDisposable
         if (Value != _sent)
         {
             // The address changed otherwise, such as by the back button.
-            (_sent, _text, _by) = (Value, Value.Text ?? "", Value.By ?? "");
+            (_sent, _text, _by, _database) = (Value, Value.Text ?? "", Value.By ?? "", Value.Database);
             _more |= Value is { Database: not null } or { By: not null } or { From: not null } or { To: not null };
         }
     }
@@ -69,8 +68,13 @@ public sealed partial class JobFilters : IDisposable
         JobEnding.Cancelled => T["Cancelled"],
     };
 
-    private Task<IEnumerable<string>> SuggestAsync(string? text, CancellationToken ct) => Task.FromResult(
-        Live.Databases.Select(d => d.Name.Value).Where(name => name.Contains(text ?? "", StringComparison.OrdinalIgnoreCase)));
+    private IEnumerable<string> Suggest(string text) => NameMatches.Of(Live.Databases.Select(d => d.Name.Value), text);
+
+    private Task DatabaseAsync(string? name)
+    {
+        _database = name;
+        return TypedAsync();
+    }
 
     // A search begins when the viewer pauses.
     private async Task TypedAsync()
@@ -87,7 +91,7 @@ public sealed partial class JobFilters : IDisposable
 
         if (typed == _typed)
         {
-            await SendAsync(Value with { Text = _text.Length == 0 ? null : _text, By = _by.Length == 0 ? null : _by });
+            await SendAsync(Value with { Text = _text.Length == 0 ? null : _text, By = _by.Length == 0 ? null : _by, Database = _database });
         }
     }
 
@@ -105,7 +109,7 @@ public sealed partial class JobFilters : IDisposable
 
     private Task ClearAsync()
     {
-        (_text, _by) = ("", "");
+        (_text, _by, _database) = ("", "", null);
         return SendAsync(new JobSearch { OldestFirst = Value.OldestFirst });
     }
 

@@ -141,7 +141,11 @@ public sealed partial class JobsPage
     {
         (_search, _open) = (search, null);
         await BeginAsync();
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(search.ToParameters()) { [OpenParameter] = null }), replace: true);
+        if (search == _search)
+        {
+            // Otherwise a later search has begun, and the address of this one would undo what was typed for it.
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(search.ToParameters()) { [OpenParameter] = null }), replace: true);
+        }
     }
 
     private Task CancelAsync(Job job) => _action.RunAsync(async () => Jobs.Cancel(await Callers.GetAsync(), job.Id));

@@ -1,4 +1,5 @@
 using JettraAdmin.Auth;
+using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Model;
 
@@ -57,7 +58,7 @@ public sealed class RightsForm
     public IEnumerable<string> Suggest(IEnumerable<string> existing, string? text)
     {
         var typed = text?.Trim() ?? "";
-        var found = existing.Where(name => !_chosen.Contains(name) && name.Contains(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = NameMatches.Of(existing.Where(name => !_chosen.Contains(name)), typed).ToList();
         var names = DatabaseName.TryParse(typed, out var future) && !_chosen.Contains(future.Value) && !found.Contains(future.Value, StringComparer.Ordinal);
         return names ? [.. found, typed] : found;
     }

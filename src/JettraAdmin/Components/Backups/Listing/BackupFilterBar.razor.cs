@@ -57,7 +57,4 @@ public sealed partial class BackupFilterBar
     private Task TypeAsync(string? text) => ChangedAsync(Filters with { Text = text ?? "" });
 
     private Task ChooseDatabaseAsync(string? text) => ChangedAsync(Filters with { Database = DatabaseName.TryParse(text, out var name) ? name : null });
-
-    private Task<IEnumerable<string>> FindDatabasesAsync(string? text, CancellationToken ct) => Task.FromResult(
-        Databases.Select(d => d.Value).Where(d => string.IsNullOrWhiteSpace(text) || text == Filters.Database?.Value || d.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)));
 }

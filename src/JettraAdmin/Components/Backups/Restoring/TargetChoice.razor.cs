@@ -35,9 +35,6 @@ public sealed partial class TargetChoice
         return Task.CompletedTask;
     }
 
-    private Task<IEnumerable<string>> FindAsync(string? text, CancellationToken ct) => Task.FromResult(
-        State.Databases.Select(d => d.Value).Where(d => string.IsNullOrWhiteSpace(text) || text == State.Overwritable?.Value || d.Contains(text.Trim(), StringComparison.OrdinalIgnoreCase)));
-
     private Task NameAsync(string? text)
     {
         State.Name(text ?? "");
