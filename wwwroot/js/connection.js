@@ -50,6 +50,14 @@ function comeBack() {
   step();
 }
 
+// Without a connection Blazor cannot handle a form, and the browser would leave the page with what was typed.
+addEventListener("submit", event => {
+  if (document.body.dataset.offline) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
 if (line) {
   let lost = false;
   // A page that is being left closes its connection; that is no loss.

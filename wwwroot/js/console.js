@@ -105,34 +105,6 @@ export async function enterMenu(name) {
   }
 }
 
-// MudBlazor does not always return the focus of a closed menu. This does, unless it has moved elsewhere, such as into a dialog.
-new MutationObserver(changes => {
-  for (const { target } of changes) {
-    const now = document.activeElement;
-    if (target.matches("[aria-haspopup=menu][aria-expanded=false]") && (!now || now === document.body || now.closest("[role=menu]"))) {
-      target.focus();
-    }
-  }
-}).observe(document, { subtree: true, attributes: true, attributeFilter: ["aria-expanded"] });
-
-// A menu that was opened with the mouse leaves the focus on its button, and MudBlazor does not close it from there.
-window.addEventListener("keydown", event => {
-  const button = event.key === "Escape" ? document.activeElement?.closest("[aria-haspopup=menu][aria-expanded=true]") : null;
-  if (button) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    (button.matches("button") ? button : button.firstElementChild).click();
-  }
-}, true);
-
-// A dialog takes the focus a moment after it opens. An Escape before that moment closes it too.
-window.addEventListener("keydown", event => {
-  const dialog = event.key === "Escape" ? [...document.querySelectorAll("[role=dialog].mud-dialog")].pop() : null;
-  if (dialog && !event.target.closest("[role=dialog]")) {
-    dialog.addEventListener("focusin", () => dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })), { once: true });
-  }
-}, true);
-
 export function submit(id) {
   document.getElementById(id)?.requestSubmit();
 }

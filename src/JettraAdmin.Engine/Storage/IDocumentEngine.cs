@@ -40,7 +40,7 @@ public interface IDocumentEngine : IAsyncDisposable
     /// <summary>Whether the list of databases is known. If not, all methods throw <c>outcome_pending</c>. Reads no file.</summary>
     bool IsKnown { get; }
 
-    /// <summary>The current databases, sorted by name. The list is immutable; after a change, the property returns a new list.</summary>
+    /// <summary>The current databases, sorted by name. The list is immutable. Without a change, the property returns the same object; after a change, a new one.</summary>
     IReadOnlyList<DatabaseEntry> Databases { get; }
 
     /// <summary>Raised for each change after its commit, on the thread that made the change. Handlers must return quickly and not throw.</summary>

@@ -77,7 +77,7 @@ public sealed partial class SqliteDocumentEngine : IDocumentEngine
             }
 
             SqliteErrors.Translate(Start);
-            Log.Started(_logger, _folder.Root, Catalogue.State.Databases.Length, Catalogue.State.Kept.Length);
+            Log.Started(_logger, _folder.Root, Catalogue.State.Databases.Count, Catalogue.State.Kept.Count);
         },
         ct);
 

@@ -10,6 +10,17 @@ public abstract class DatabasesContract<THost> : EngineContract<THost>
     where THost : IEngineHost, new()
 {
     [Fact]
+    public async Task The_list_of_databases_is_the_same_object_until_something_changes()
+    {
+        await Engine.CreateDatabaseAsync(Shop, None);
+        var before = Engine.Databases;
+
+        Assert.Same(before, Engine.Databases);
+        await Engine.CreateDatabaseAsync(DatabaseName.Parse("another"), None);
+        Assert.NotSame(before, Engine.Databases);
+    }
+
+    [Fact]
     public async Task A_new_database_is_there_empty_and_stays_after_a_restart()
     {
         Assert.True(await Engine.CreateDatabaseAsync(Shop, None));

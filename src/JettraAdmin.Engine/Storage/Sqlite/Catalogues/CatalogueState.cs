@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Engine.Storage.Sqlite.Catalogues;
@@ -28,8 +27,8 @@ internal sealed class CatalogueState
 
     public CatalogueState(IEnumerable<DatabaseEntry> databases, IEnumerable<KeptRow> kept, IEnumerable<FormerName> former)
     {
-        Databases = [.. databases.OrderBy(d => d.Name)];
-        Kept = [.. kept.OrderByDescending(k => k.Id)];
+        Databases = databases.OrderBy(d => d.Name).ToList().AsReadOnly();
+        Kept = kept.OrderByDescending(k => k.Id).ToList().AsReadOnly();
         _byName = Databases.ToFrozenDictionary(d => d.Name);
         _byId = Databases.ToFrozenDictionary(d => d.Id);
         _former = former.ToFrozenDictionary(f => f.Name, f => f.At);
@@ -38,11 +37,11 @@ internal sealed class CatalogueState
     /// <summary>An empty catalogue.</summary>
     public static CatalogueState Empty { get; } = new([], [], []);
 
-    /// <summary>The databases, sorted by name.</summary>
-    public ImmutableArray<DatabaseEntry> Databases { get; }
+    /// <summary>The databases, sorted by name. An object and not a struct, so that callers can tell by reference that nothing changed.</summary>
+    public IReadOnlyList<DatabaseEntry> Databases { get; }
 
     /// <summary>The kept states, newest first.</summary>
-    public ImmutableArray<KeptRow> Kept { get; }
+    public IReadOnlyList<KeptRow> Kept { get; }
 
     /// <summary>The database with a name, or null.</summary>
     public DatabaseEntry? Find(DatabaseName name) => _byName.GetValueOrDefault(name);

@@ -1,0 +1,91 @@
+// Keeps the focus where a person with a keyboard expects it: inside an open dialog, and after a menu or a dialog on the button
+// that opened it. MudBlazor does both, but not when a list was rendered again meanwhile, nor when a menu opened the dialog.
+
+const dialogClass = ".mud-dialog";
+const overlay = "[role=dialog],[role=menu],[role=listbox],.mud-popover";
+const focusable = "input:not([disabled]),select:not([disabled]),textarea:not([disabled]),button:not([disabled]),a[href],[tabindex]";
+const closedMenu = "[aria-haspopup=menu][aria-expanded=false]";
+
+// The element that had the focus last, outside of dialogs and menus, and inside of the open dialog.
+let outside = null;
+let inside = null;
+
+const openDialog = () => [...document.querySelectorAll(dialogClass)].pop();
+const isLost = () => !document.activeElement || document.activeElement === document.body || !document.activeElement.isConnected;
+
+function enter(dialog) {
+  const place = inside?.isConnected && dialog.contains(inside) ? inside : dialog.querySelector(focusable);
+  place?.focus({ preventScroll: true });
+}
+
+// A row that was rendered again has a new button with the same name.
+function replacement() {
+  if (!outside || outside.isConnected) {
+    return outside;
+  }
+  const label = outside.getAttribute("aria-label");
+  return (outside.id && document.getElementById(outside.id))
+    || (label && document.querySelector(`${outside.localName}[aria-label="${CSS.escape(label)}"]`));
+}
+
+function giveBack(heading) {
+  if (!openDialog() && isLost()) {
+    (replacement() ?? heading)?.focus({ preventScroll: true });
+  }
+}
+
+document.addEventListener("focusin", event => {
+  const dialog = openDialog();
+  if (event.target.closest(dialogClass)) {
+    inside = event.target;
+  } else if (!event.target.closest(overlay)) {
+    if (dialog) {
+      enter(dialog);
+    } else {
+      outside = event.target;
+    }
+  }
+});
+
+new MutationObserver(changes => {
+  for (const change of changes) {
+    if (change.type === "attributes") {
+      if (change.target.matches(closedMenu) && (isLost() || document.activeElement.closest("[role=menu]")) && !openDialog()) {
+        change.target.focus({ preventScroll: true });
+      }
+      continue;
+    }
+    for (const node of change.removedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) {
+        continue;
+      }
+      if (node.matches(dialogClass) || node.querySelector(dialogClass)) {
+        setTimeout(() => giveBack(document.querySelector("h1")));
+      } else if (outside && node.contains(outside)) {
+        setTimeout(() => giveBack(null));
+      }
+    }
+  }
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-expanded"] });
+
+addEventListener("keydown", event => {
+  if (event.key !== "Escape") {
+    return;
+  }
+  // A dialog takes the focus a moment after it opens. An Escape before that moment closes it too.
+  const dialog = openDialog();
+  if (dialog && !event.target.closest(dialogClass) && !event.target.closest(overlay)) {
+    enter(dialog);
+    const again = () => dialog.isConnected && dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    again();
+    setTimeout(again, 300);
+    return;
+  }
+  // A menu that was opened with the mouse leaves the focus on its button, and MudBlazor does not close it from there.
+  const button = document.activeElement?.closest("[aria-haspopup=menu][aria-expanded=true]");
+  if (button) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    (button.matches("button") ? button : button.firstElementChild).click();
+  }
+}, true);
