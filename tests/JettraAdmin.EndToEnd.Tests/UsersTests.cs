@@ -61,7 +61,7 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
         await Expect(maria.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^clientes") })).ToBeVisibleAsync();
 
         await ChooseAsync(page, "maria", "Disable…");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Disable maria" }).PressAsync("Enter");
+        await ConfirmAsync(page, "Disable maria");
         await maria.ShownAsync("Sign in · JettraAdmin");
         await SignInAsync(maria.Page, "maria", FirstPassword);
         await Expect(maria.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -82,7 +82,7 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
         await Expect(maria.Page).ToHaveTitleAsync("Change the password · JettraAdmin");
 
         await ChooseAsync(page, "maria", "Delete…");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete maria" }).PressAsync("Enter");
+        await ConfirmAsync(page, "Delete maria");
         await Expect(Row(page, "maria")).ToHaveCountAsync(0);
         Assert.Empty(admin.Faults);
     }
@@ -171,6 +171,14 @@ public sealed class UsersTests(BrowserFixture browser, RunningApp app) : IClassF
         }
 
         await page.Keyboard.PressAsync("Enter");
+    }
+
+    // The dialog first puts the focus on the button that changes nothing.
+    private static async Task ConfirmAsync(IPage page, string action)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = action }).PressAsync("Enter");
     }
 
     private async Task<WatchedPage> SignedInAsync(string name, string password)

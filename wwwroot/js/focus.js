@@ -3,8 +3,11 @@
 
 const dialogClass = ".mud-dialog";
 const overlay = "[role=dialog],[role=menu],[role=listbox],.mud-popover";
-const focusable = "input:not([disabled]),select:not([disabled]),textarea:not([disabled]),button:not([disabled]),a[href],[tabindex]";
+const focusable = "input:not([disabled]),select:not([disabled]),textarea:not([disabled]),button:not([disabled]),a[href]";
 const closedMenu = "[aria-haspopup=menu][aria-expanded=false]";
+
+// How long a dialog has to take the focus, in milliseconds.
+const patience = 300;
 
 // The element that had the focus last, outside of dialogs and menus, and inside of the open dialog.
 let outside = null;
@@ -16,6 +19,14 @@ const isLost = () => !document.activeElement || document.activeElement === docum
 function enter(dialog) {
   const place = inside?.isConnected && dialog.contains(inside) ? inside : dialog.querySelector(focusable);
   place?.focus({ preventScroll: true });
+}
+
+// For a dialog that takes no focus by itself.
+function enterIfOutside() {
+  const dialog = openDialog();
+  if (dialog && !document.activeElement?.closest(overlay)) {
+    enter(dialog);
+  }
 }
 
 // A row that was rendered again has a new button with the same name.
@@ -55,6 +66,11 @@ new MutationObserver(changes => {
       }
       continue;
     }
+    for (const node of change.addedNodes) {
+      if (node.nodeType === Node.ELEMENT_NODE && (node.matches(dialogClass) || node.querySelector(dialogClass))) {
+        setTimeout(enterIfOutside, patience);
+      }
+    }
     for (const node of change.removedNodes) {
       if (node.nodeType !== Node.ELEMENT_NODE) {
         continue;
@@ -78,7 +94,7 @@ addEventListener("keydown", event => {
     enter(dialog);
     const again = () => dialog.isConnected && dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     again();
-    setTimeout(again, 300);
+    setTimeout(again, patience);
     return;
   }
   // A menu that was opened with the mouse leaves the focus on its button, and MudBlazor does not close it from there.

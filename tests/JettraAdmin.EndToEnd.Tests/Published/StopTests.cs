@@ -121,6 +121,30 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     }
 
     [Fact]
+    public async Task A_form_is_kept_while_the_connection_is_lost()
+    {
+        var folders = await ServerFolders.MakeAsync(app);
+        WatchedPage watched;
+        await using (var server = await ServerProcess.StartAsync(app, folders))
+        {
+            using var admin = new ServerClient(server);
+            await admin.FillAsync("orders", 10);
+            watched = await browser.OpenAsync(server.Address);
+            await watched.GoAsync("databases/orders?tab=collections");
+            await watched.Page.GetByRole(AriaRole.Button, new() { Name = "New collection" }).ClickAsync();
+            await watched.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("typed");
+            Assert.Equal(0, await server.TerminateAsync());
+        }
+
+        var page = watched.Page;
+        await Expect(page.GetByText("The server stopped at")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("typed");
+        await Expect(page.GetByText("The server stopped at")).ToBeVisibleAsync();
+        await watched.DisposeAsync();
+    }
+
+    [Fact]
     public async Task The_jobs_page_reloads_as_fast_as_the_dashboard()
     {
         var folders = await ServerFolders.MakeAsync(app);
