@@ -5,7 +5,9 @@ using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Jobs.Sqlite;
 using JettraAdmin.Engine.Model;
+using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Fixtures;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JettraAdmin.Engine.Tests.Backups;
 
@@ -36,6 +38,7 @@ public sealed class UnreadArchivesTests : IAsyncLifetime
 
         await DemandUnseenAsync(sales, previous, name);
         await DemandBusyAsync(name, job);
+        Assert.Equal((1, previous), await OverviewAsync());
         Assert.Equal(0, _changes);
         held.Release();
 
@@ -169,6 +172,21 @@ public sealed class UnreadArchivesTests : IAsyncLifetime
         Assert.Equal((JobState.Running, JobPhase.ReadingBack), (now.State, now.Progress.Phase));
         Assert.Contains(now.Archive, _running.FilesOfBackups());
         return ArchiveName.Parse(now.Archive);
+    }
+
+    /// <summary>How many archives the console counts, and which backup it shows as the last good one.</summary>
+    private async Task<(int Files, ArchiveName LastGood)> OverviewAsync()
+    {
+        var engine = _running.Engine;
+        await using var overview = new OverviewService(engine.Storage, engine.BackupList, engine.Jobs, TimeProvider.System, NullLogger<OverviewService>.Instance);
+        var seen = overview.For(RunningEngine.Admin);
+        do
+        {
+            await seen.LookAsync();
+        }
+        while (seen.Now.Backups is null);
+
+        return (seen.Now.Archives.Files, Assert.Single(seen.Now.LastGood).Value.Name);
     }
 
     /// <summary>Demands that the backup before is still the only one and the newest.</summary>
