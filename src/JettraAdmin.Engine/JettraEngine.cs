@@ -57,7 +57,7 @@ public sealed partial class JettraEngine : IAsyncDisposable
         _uploads = new UploadStore(backups, time, loggers.CreateLogger<UploadStore>());
         _withdrawals = new ArchiveWithdrawals(Archives, BackupList, time, loggers.CreateLogger<ArchiveWithdrawals>());
         _outcomes = new JobOutcomes(storage, archives, BackupList, _withdrawals);
-        var sources = new RestoreSources(Archives, _uploads, backups);
+        var sources = new RestoreSources(Archives, BackupList, _uploads, backups);
         var restore = new RestoreRun(
             Storage,
             sources,

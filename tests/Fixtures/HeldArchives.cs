@@ -1,5 +1,6 @@
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Databases;
+using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Model;
 
 namespace JettraAdmin.Fixtures;
@@ -18,6 +19,12 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
     /// <summary>How much room a test says there is; null for what the store says.</summary>
     public long? Free { get; set; }
+
+    /// <summary>Whether the disk cannot flush what was published and deleted, so that the outcomes of jobs stay unknown.</summary>
+    public bool CannotSettle { get; set; }
+
+    /// <summary>Whether what is read of an archive differs from what is in the file, as with a failing disk.</summary>
+    public bool ReadsWrongly { get; set; }
 
     /// <summary>Holds the next who writes an archive, once some of it is written.</summary>
     public HoldPoint HoldWriter() => HoldPoint.In(ref _writing);
@@ -40,13 +47,14 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
 
     public Task<StoredArchive?> FindAsync(ArchiveName name, CancellationToken ct) => store.FindAsync(name, ct);
 
-    public async Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => new WatchedStream(await store.OpenAsync(name, ct), Read);
+    public async Task<Stream> OpenAsync(ArchiveName name, CancellationToken ct) => new WatchedStream(await store.OpenAsync(name, ct), Read, () => ReadsWrongly);
 
     public Task<Stream> OpenAsync(UnlistedName name, CancellationToken ct) => store.OpenAsync(name, ct);
 
     public Task<bool> DeleteAsync(ArchiveName name, CancellationToken ct) => store.DeleteAsync(name, ct);
 
-    public Task SettleAsync(CancellationToken ct) => store.SettleAsync(ct);
+    public Task SettleAsync(CancellationToken ct) =>
+        CannotSettle ? throw new JettraException(ErrorCodes.BackupsUnavailable) : store.SettleAsync(ct);
 
     private void Written(long before, long after, long length)
     {
@@ -75,7 +83,7 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
     }
 
     /// <summary>Tells, on the thread that reads or writes, where in the stream it came from and where it is.</summary>
-    private sealed class WatchedStream(Stream stream, Action<long, long, long> moved) : Stream
+    private sealed class WatchedStream(Stream stream, Action<long, long, long> moved, Func<bool>? wrongly = null) : Stream
     {
         public override bool CanRead => stream.CanRead;
 
@@ -96,6 +104,11 @@ public sealed class HeldArchives(IArchiveStore store) : IArchiveStore
         public override int Read(Span<byte> buffer)
         {
             var count = stream.Read(buffer);
+            if (count > 0 && wrongly?.Invoke() == true)
+            {
+                buffer[count / 2] ^= 1;
+            }
+
             moved(stream.Position - count, stream.Position, stream.Length);
             return count;
         }

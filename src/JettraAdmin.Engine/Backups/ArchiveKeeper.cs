@@ -9,6 +9,7 @@ namespace JettraAdmin.Engine.Backups;
 public sealed partial class ArchiveKeeper
 {
     private const int CopyBuffer = 1024 * 1024;
+    private const string NothingRestored = "Nothing was restored; the data is as it was.";
 
     private readonly IArchiveStore _store;
     private readonly BackupList _backupList;
@@ -23,16 +24,17 @@ public sealed partial class ArchiveKeeper
     /// <param name="content">The file.</param>
     /// <param name="contents">What it holds.</param>
     /// <param name="name">The name in the backup list. If it is taken, the next free name is used.</param>
-    /// <param name="by">The user who uploaded it.</param>
-    /// <param name="publishing">Called with the name and the stamp before a new archive appears.</param>
+    /// <param name="publishing">Called with the name and the stamp before a new archive appears. It is not listed yet.</param>
     /// <param name="ct">Cancels the copy.</param>
-    public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, string by, Action<ArchiveName, string> publishing, CancellationToken ct)
+    public async Task<Kept> KeepAsync(Stream content, ArchiveContents contents, ArchiveName name, Action<ArchiveName, string> publishing, CancellationToken ct)
     {
         try
         {
             foreach (var listed in await _store.ListAsync(ct).ConfigureAwait(false))
             {
+                // An archive that another job has not checked yet may be removed again.
                 if (listed.Bytes == content.Length
+                    && !_backupList.IsUnread(listed.Name)
                     && listed.Contents?.Identity == contents.Identity
                     && (listed.Manifest is not null || listed.Name.Database == name.Database)
                     && await HasSameBytesAsync(listed.Name, content, ct).ConfigureAwait(false))
@@ -41,32 +43,70 @@ public sealed partial class ArchiveKeeper
                 }
             }
 
-            return await CopyAsync(content, name, by, publishing, ct).ConfigureAwait(false);
+            return await CopyAsync(content, name, publishing, ct).ConfigureAwait(false);
         }
         catch (IOException e)
         {
-            // The store throws JettraExceptions, so this is a failure of the uploaded file.
-            throw new JettraException(
-                ErrorCodes.StorageUnavailable,
-                "The uploaded file could not be read again from the data folder.",
-                "Nothing was restored; the data is as it was.",
-                "Check the disk that holds the data folder, then send the file again.",
-                e);
+            throw Unreadable(e);
         }
     }
 
-    private async Task<Kept> CopyAsync(Stream content, ArchiveName name, string by, Action<ArchiveName, string> publishing, CancellationToken ct)
+    /// <summary>Reads a new copy back from the disk, compares it with the upload, and records that it is verified.</summary>
+    /// <param name="content">The upload.</param>
+    /// <param name="copy">The copy, which <see cref="KeepAsync"/> made.</param>
+    /// <param name="by">The user who uploaded it.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <exception cref="JettraException">Code <c>read_back_differs</c>, and those of a file that cannot be read. The caller removes the copy.</exception>
+    public async Task ReadBackAsync(Stream content, ArchiveName copy, string by, CancellationToken ct)
+    {
+        try
+        {
+            if (!await AreEqualAsync(copy, content, ct).ConfigureAwait(false))
+            {
+                throw new JettraException(ErrorCodes.ReadBackDiffers, safe: NothingRestored);
+            }
+        }
+        catch (IOException e)
+        {
+            throw Unreadable(e);
+        }
+
+        await _backupList.NoteAsync(copy, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>The store throws JettraExceptions, so another one is a failure of the uploaded file.</summary>
+    private static JettraException Unreadable(IOException cause) => new(
+        ErrorCodes.StorageUnavailable,
+        "The uploaded file could not be read again from the data folder.",
+        NothingRestored,
+        "Check the disk that holds the data folder, then send the file again.",
+        cause);
+
+    private async Task<Kept> CopyAsync(Stream content, ArchiveName name, Action<ArchiveName, string> publishing, CancellationToken ct)
     {
         await using var draft = await _store.CreateAsync(name.Database, name.Stamp, ct).ConfigureAwait(false);
         content.Position = 0;
         await content.CopyToAsync(draft.Stream, CopyBuffer, ct).ConfigureAwait(false);
         var kept = await draft.PublishAsync(publishing, ct).ConfigureAwait(false);
-        await _backupList.NoteAsync(kept, new Assurance(AssuranceLevel.Verified, _time.GetUtcNow()), by, CancellationToken.None).ConfigureAwait(false);
         return new Kept(kept, New: true);
     }
 
     /// <summary>Whether a listed archive has the same bytes. They are compared, because the listed file may have been damaged since.</summary>
     private async Task<bool> HasSameBytesAsync(ArchiveName name, Stream content, CancellationToken ct)
+    {
+        try
+        {
+            return await AreEqualAsync(name, content, ct).ConfigureAwait(false);
+        }
+        catch (JettraException e)
+        {
+            // The listed archive was deleted or cannot be read, so it counts as different.
+            LogNotCompared(name, e);
+            return false;
+        }
+    }
+
+    private async Task<bool> AreEqualAsync(ArchiveName name, Stream content, CancellationToken ct)
     {
         var (ours, theirs) = (ArrayPool<byte>.Shared.Rent(CopyBuffer), ArrayPool<byte>.Shared.Rent(CopyBuffer));
         try
@@ -87,12 +127,6 @@ public sealed partial class ArchiveKeeper
                     return true;
                 }
             }
-        }
-        catch (JettraException e)
-        {
-            // The listed archive was deleted or cannot be read, so it counts as different.
-            LogNotCompared(name, e);
-            return false;
         }
         finally
         {

@@ -59,11 +59,11 @@ public sealed partial class BackupList
         }
     }
 
-    private void NoteMissing(IReadOnlyList<StoredArchive> listed, long changeCount)
+    private void NoteMissing(IReadOnlyList<StoredArchive> listed, IReadOnlySet<ArchiveName> unread, long changeCount)
     {
         try
         {
-            var (missed, forgotten, returned) = _known.Compare(listed, changeCount);
+            var (missed, forgotten, returned) = _known.Compare(listed, unread, changeCount);
             if (missed.Count > 0 && missed.All(m => m.WithAllOthers))
             {
                 LogAllMissing(missed.Count, _store.Location);

@@ -53,14 +53,14 @@ public sealed partial class BackupList
     }
 
     /// <summary>
-    /// All backups, the newest first. Backups with a date in the future come last, because their age is unknown. Each call also
-    /// records which backups are missing since the last listing.
+    /// All backups, the newest first. Backups with a date in the future come last, because their age is unknown. An archive that a
+    /// running job has not read back yet is not a backup. Each call also records which backups are missing since the last listing.
     /// </summary>
     public async Task<IReadOnlyList<Backup>> ListAsync(CancellationToken ct)
     {
         var changeCount = _known.ChangeCount;
-        var listed = await _store.ListAsync(ct).ConfigureAwait(false);
-        NoteMissing(listed, changeCount);
+        var (listed, unread) = await ReadAsync(ct).ConfigureAwait(false);
+        NoteMissing(listed, unread, changeCount);
         ForgetFaults(listed);
         var now = _time.GetUtcNow();
         Backup[] backups = [.. listed.Select(Join).OrderBy(backup => backup.IsAhead(now))];
@@ -77,7 +77,12 @@ public sealed partial class BackupList
     public async Task<Backup?> FindAsync(ArchiveName name, CancellationToken ct)
     {
         var changeCount = _known.ChangeCount;
-        var archive = await _store.FindAsync(name, ct).ConfigureAwait(false);
+        var archive = IsUnread(name) ? null : await _store.FindAsync(name, ct).ConfigureAwait(false);
+        if (IsUnread(name))
+        {
+            return null;
+        }
+
         if (archive is not null)
         {
             NoteSeen(archive, changeCount);
@@ -111,9 +116,11 @@ public sealed partial class BackupList
 
     /// <summary>
     /// Records a finding. If it cannot be recorded, the archive keeps the finding written: the list never claims more than is known.
+    /// The finding about an unread archive is recorded, but nothing is listed or raised before <see cref="ShowAsync"/>.
     /// </summary>
     public async Task NoteAsync(ArchiveName name, Assurance assurance, string? madeBy, CancellationToken ct)
     {
+        var unread = IsUnread(name);
         try
         {
             if (await _store.FindAsync(name, ct).ConfigureAwait(false) is not { } archive)
@@ -121,17 +128,26 @@ public sealed partial class BackupList
                 return;
             }
 
-            _known.Add(archive);
-            _known.Save();
+            if (!unread)
+            {
+                Remember(archive);
+            }
+
             _findings.Save(name, new AssuranceStore.Finding(archive.Stamp, assurance, madeBy ?? _findings.Find(archive)?.By));
-            _reported.Update(name, Join(archive));
+            if (!unread)
+            {
+                _reported.Update(name, Join(archive));
+            }
         }
         catch (JettraException e)
         {
             LogNotNoted(name, e);
         }
 
-        Changed?.Invoke();
+        if (!unread)
+        {
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Deletes an archive and forgets it; false when there is none.</summary>
@@ -147,7 +163,10 @@ public sealed partial class BackupList
     public void Forget(ArchiveName name)
     {
         Forget([name]);
-        Changed?.Invoke();
+        if (!IsUnread(name))
+        {
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>The finding for an archive that was only opened. If it cannot be restored, verifying it would give the same finding.</summary>

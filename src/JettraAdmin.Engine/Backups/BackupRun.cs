@@ -9,7 +9,7 @@ namespace JettraAdmin.Engine.Backups;
 
 /// <summary>
 /// Makes a backup: writes a snapshot into a draft, publishes the draft, and reads the published file to its end. If the
-/// digests differ, it removes the file.
+/// digests differ, it removes the file. The file is listed as a backup only after it was read back.
 /// </summary>
 public sealed class BackupRun : IJobRunner
 {
@@ -26,7 +26,9 @@ public sealed class BackupRun : IJobRunner
         (_engine, _store, _backupList, _withdrawals, _options, _time) = (engine, store, backupList, withdrawals, options, time);
 
     /// <inheritdoc/>
-    public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
+    public Task<JobResult> RunAsync(JobRun run, JobPayload payload) => _backupList.RunHidingAsync(run.Id, () => MakeAsync(run));
+
+    private async Task<JobResult> MakeAsync(JobRun run)
     {
         run.Begin(JobPhase.Preparing, 0.01);
         var (name, stamp, manifest, relaxed) = await WriteAsync(run, run.Job.Database).ConfigureAwait(false);
@@ -93,6 +95,7 @@ public sealed class BackupRun : IJobRunner
             (published, stampToBe) =>
             {
                 stamp = stampToBe;
+                _backupList.Hide(run.Id, published);
                 run.RecordArchive(published.Value);
             },
             run.Token).ConfigureAwait(false);

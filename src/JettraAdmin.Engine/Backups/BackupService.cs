@@ -138,10 +138,15 @@ public sealed partial class BackupService
         query.Apply(await ListAsync(caller, ct).ConfigureAwait(false));
 
     /// <summary>One backup.</summary>
-    /// <exception cref="JettraException">Code <c>unknown_backup</c>.</exception>
+    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>busy</c> while the job that writes it has not read it back yet.</exception>
     public async Task<Backup> GetAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Owner);
+        if (caller.Sees(archive.Database))
+        {
+            _backupList.DemandRead(archive);
+        }
+
         var backup = await _backupList.FindAsync(archive, ct).ConfigureAwait(false);
         return backup is null ? throw Missing(caller, archive)
             : backup.IsVisibleTo(caller) ? backup
@@ -156,7 +161,7 @@ public sealed partial class BackupService
     }
 
     /// <summary>Deletes a backup; administrators only. Returns the ended job.</summary>
-    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>busy</c> while its database has a job.</exception>
+    /// <exception cref="JettraException">Codes <c>unknown_backup</c>, <c>busy</c> while its database has a job, or the job that writes it has not read it back yet.</exception>
     public async Task<Job> DeleteAsync(Caller caller, ArchiveName archive, CancellationToken ct)
     {
         caller.Demand(Role.Admin);

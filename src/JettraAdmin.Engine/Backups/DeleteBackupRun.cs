@@ -10,8 +10,10 @@ internal sealed class DeleteBackupRun(BackupList backupList) : IJobRunner
     public async Task<JobResult> RunAsync(JobRun run, JobPayload payload)
     {
         var delete = (JobPayload.DeleteBackup)payload;
+        var name = ArchiveName.Parse(delete.Archive);
+        backupList.DemandRead(name);
         run.SetExpectedResult(new JobResult { File = delete.Archive, FileBytes = delete.FileBytes, Documents = delete.Documents });
-        return await backupList.DeleteAsync(ArchiveName.Parse(delete.Archive), run.Token).ConfigureAwait(false)
+        return await backupList.DeleteAsync(name, run.Token).ConfigureAwait(false)
             ? run.Job.Result
             : throw BackupList.UnknownBackup(delete.Archive);
     }

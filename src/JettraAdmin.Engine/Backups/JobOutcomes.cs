@@ -16,6 +16,26 @@ internal sealed class JobOutcomes(IDocumentEngine engine, IArchiveStore store, B
     /// <exception cref="JettraException">Code <c>outcome_unknown</c> when the files cannot be read.</exception>
     public async Task<JobResult?> FindAsync(Job job, CancellationToken ct)
     {
+        // Until the outcome is known, also after a restart, the archive that the job published is not a backup.
+        if (Published(job) is { } published)
+        {
+            backupList.Hide(job.Id, published);
+        }
+
+        var result = await FindResultAsync(job, ct).ConfigureAwait(false);
+        await backupList.ShowAsync(job.Id).ConfigureAwait(false);
+        return result;
+    }
+
+    private static ArchiveName? Published(Job job) => job.Kind switch
+    {
+        JobKind.Backup when ArchiveName.TryParse(job.Archive, out var name) => name,
+        JobKind.Restore when job.Result.KeptUpload is not null && ArchiveName.TryParse(job.Result.File, out var name) => name,
+        _ => null,
+    };
+
+    private async Task<JobResult?> FindResultAsync(Job job, CancellationToken ct)
+    {
         try
         {
             if (engine.FindDone(job.Id.Value) is { } swap)

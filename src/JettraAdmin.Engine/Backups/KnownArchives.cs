@@ -77,8 +77,9 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
 
     /// <summary>Compares the known archives with a listing of the store.</summary>
     /// <param name="listed">The listing.</param>
+    /// <param name="unread">The archives that were left out of the listing, because a job has not checked them yet. They are not missing.</param>
     /// <param name="changeCount"><see cref="ChangeCount"/> before the listing began.</param>
-    public Comparison Compare(IReadOnlyList<StoredArchive> listed, long changeCount)
+    public Comparison Compare(IReadOnlyList<StoredArchive> listed, IReadOnlySet<ArchiveName> unread, long changeCount)
     {
         lock (_gate)
         {
@@ -90,7 +91,7 @@ internal sealed class KnownArchives(KnownArchivesFile file, TimeProvider time)
             var returned = listed.Any(a => _known.GetValueOrDefault(a.Name)?.MissedAt is not null);
             var names = listed.Select(a => a.Name).ToHashSet();
             var there = _known.Where(k => k.Value.MissedAt is null).Select(k => k.Key).ToList();
-            List<ArchiveName> missed = [.. there.Where(name => !names.Contains(name) && !_beingDeleted.Contains(name))];
+            List<ArchiveName> missed = [.. there.Where(name => !names.Contains(name) && !unread.Contains(name) && !_beingDeleted.Contains(name))];
             foreach (var name in missed)
             {
                 Put(name, _known[name] with { MissedAt = time.GetUtcNow(), WithAllOthers = missed.Count == there.Count });

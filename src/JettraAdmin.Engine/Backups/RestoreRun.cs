@@ -63,12 +63,13 @@ public sealed partial class RestoreRun : IJobRunner
     /// <inheritdoc/>
     public Task<JobResult> RunAsync(JobRun run, JobPayload payload) => payload switch
     {
-        JobPayload.Restore restore => ExecuteAsync(
+        // The copy of an upload is listed only when the restore was done.
+        JobPayload.Restore restore => _backupList.RunHidingAsync(run.Id, () => ExecuteAsync(
             run,
             RestoreSource.Of(restore.Source),
             restore.Overwrites ? new ReplacementTarget.Overwrite(run.Job.Database) : new ReplacementTarget.Create(run.Job.Database),
             restore.Identity,
-            ArchiveName.Parse(restore.KeepAs)),
+            ArchiveName.Parse(restore.KeepAs))),
         JobPayload.TestRestore test => ExecuteAsync(
             run, new RestoreSource.Listed(ArchiveName.Parse(test.Archive)), new ReplacementTarget.Trial(), test.Identity, ArchiveName.Parse(test.Archive)),
         _ => throw new InvalidOperationException($"A job of the kind {payload.Kind} is not a restore."),
@@ -167,11 +168,16 @@ public sealed partial class RestoreRun : IJobRunner
         // An upload is added to the backup list before the swap. So if the disk is full, the restore fails before it changes the target.
         run.Begin(JobPhase.Keeping, 0.98);
         ArchiveKeeper.Kept? kept = source is RestoreSource.Uploaded
-            ? await _keeper.KeepAsync(content, contents, name, run.Job.By, Publishing, run.Token).ConfigureAwait(false)
+            ? await _keeper.KeepAsync(content, contents, name, Publishing, run.Token).ConfigureAwait(false)
             : null;
         SwapResult swap;
         try
         {
+            if (kept is { New: true } copy)
+            {
+                await _keeper.ReadBackAsync(content, copy.Name, run.Job.By, run.Token).ConfigureAwait(false);
+            }
+
             settled = settled with { File = kept?.Name.Value ?? run.Job.Archive, NewDatabase = target is ReplacementTarget.Create };
             run.RecordResult(_ => settled);
             run.Begin(JobPhase.Swapping, 1);
@@ -195,6 +201,7 @@ public sealed partial class RestoreRun : IJobRunner
         void Publishing(ArchiveName published, string stamp)
         {
             settled = settled with { File = published.Value, KeptUpload = stamp };
+            _backupList.Hide(run.Id, published);
             run.RecordResult(_ => settled);
         }
     }

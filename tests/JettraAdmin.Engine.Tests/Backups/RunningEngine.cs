@@ -33,6 +33,9 @@ public sealed class RunningEngine : IAsyncDisposable
     /// <summary>Where a test holds who builds indexes or proves a replacement.</summary>
     public HeldReplacements Replacements { get; private set; } = null!;
 
+    /// <summary>Whether the next engine begins with a store that cannot settle.</summary>
+    public bool CannotSettle { get; set; }
+
     public string DataDirectory => Path.Combine(_folder.FullName, "data");
 
     public string BackupDirectory => Path.Combine(_folder.FullName, "backups");
@@ -126,7 +129,7 @@ public sealed class RunningEngine : IAsyncDisposable
         var options = new JettraEngineOptions { DataDirectory = DataDirectory, BackupDirectory = BackupDirectory, Server = "JettraAdmin test" };
         return new JettraEngineBuilder(options, TimeProvider.System, NullLoggerFactory.Instance)
             .AddEmbeddedStorage(storage => (Replacements = HeldReplacements.Of(storage)).Engine)
-            .AddFolderArchives(store => Archives = new HeldArchives(store))
+            .AddFolderArchives(store => Archives = new HeldArchives(store) { CannotSettle = CannotSettle })
             .Build();
     }
 }

@@ -110,6 +110,6 @@ internal static class Fields
     private static RouteParameter Backup(ParameterLocation place) =>
         new("file", place, "The file name of the backup, as in the backup list.", Text(), "shop_20251214220000.zip")
         {
-            Codes = [MissingParameter, InvalidBackupName, UnknownBackup],
+            Codes = [MissingParameter, InvalidBackupName, UnknownBackup, Busy],
         };
 }

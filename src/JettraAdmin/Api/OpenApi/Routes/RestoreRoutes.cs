@@ -44,7 +44,7 @@ internal static class RestoreRoutes
         [
             RouteResponse.Ok<UploadRestored>("The file name of the new backup.", """{"status":"restored","file":"shop_20251214220000.zip"}""") with { Headers = [Fields.JobHeader] },
         ],
-        Codes = [BackupsUnavailable, BackupUnreadable, .. Codes],
+        Codes = [BackupsUnavailable, BackupUnreadable, ReadBackDiffers, .. Codes],
     };
 
     public static RouteDescription Plan { get; } = new(
@@ -66,7 +66,7 @@ internal static class RestoreRoutes
         ],
         Codes =
         [
-            Forbidden, InvalidParameter, InvalidDatabaseName, InvalidBackupName, UnknownBackup, UnknownUpload, UploadUnfinished, ArchiveChanged,
+            Forbidden, InvalidParameter, InvalidDatabaseName, InvalidBackupName, UnknownBackup, Busy, UnknownUpload, UploadUnfinished, ArchiveChanged,
             .. BackupRoutes.ArchiveCodes, BackupsUnavailable, BackupUnreadable, StorageUnavailable, DatabaseDamaged,
         ],
     };
