@@ -107,7 +107,7 @@ public sealed class TranscriptTests(ShellServer shell) : IClassFixture<ShellServ
 
         var proofs = await shell.PipeAsync($"verify {files[1]}", $"test-restore {files[1]}", $"drop backup {files[1]}");
         Assert.Equal(0, proofs.Code);
-        Assert.Matches($"^Success: {files[1]} is verified\\. 1 documents, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
+        Assert.Matches($"^Success: {files[1]} is verified\\. 1 document, digest [0-9a-f]{{12}}, read back and equal\\.\n", proofs.Output);
         Assert.Contains($"Success: {files[1]} can be restored, in ", proofs.Output, StringComparison.Ordinal);
         Assert.EndsWith("Deleted\n", proofs.Output, StringComparison.Ordinal);
     }

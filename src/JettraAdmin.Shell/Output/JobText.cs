@@ -28,7 +28,7 @@ internal static class JobText
         }
 
         var digest = result.RestoredDigest ?? result.ArchiveDigest ?? result.SourceDigest ?? "";
-        var counted = string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents");
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{documents:N0} {(documents == 1 ? "document" : "documents")}");
         return digest.Length == 0 ? $"{counted}." : $"{counted}, digest {digest[..Math.Min(12, digest.Length)]}, read back and equal.";
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JettraAdmin.Components.Session;
 using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -43,5 +44,5 @@ public sealed partial class App
     }
 
     // Static pages, such as the sign-in page, have [ExcludeFromInteractiveRouting].
-    private IComponentRenderMode? PageMode => Http.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+    private IComponentRenderMode? PageMode => Http.AcceptsInteractiveRouting() || RefusedInConsole.Is(Http) ? RenderMode.InteractiveServer : null;
 }

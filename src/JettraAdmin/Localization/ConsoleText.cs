@@ -33,7 +33,8 @@ public sealed class ConsoleText
     public string Known(string english) => this[english];
 
     /// <summary>A word as a noun, where English has one word for what is done and for doing it: the key is <c>Restore (noun)</c>.</summary>
-    public string Noun(string english) => Language == Language.English ? english : this[$"{english}{NounMark}"];
+    // Joined with +: an interpolated string would be a template with two places.
+    public string Noun(string english) => Language == Language.English ? english : this[english + NounMark];
 
     /// <summary>Sets the language. Called once, before anything is rendered.</summary>
     public void Use(Language language) => Language = language;

@@ -33,7 +33,7 @@ internal static class RebuildCatalogueCommand
 
     private static IEnumerable<string> Report(string folder, CatalogueRebuildResult result)
     {
-        yield return $"The catalogue of {folder} was rebuilt: {result.Databases.Count} databases, {result.Kept} kept states.";
+        yield return $"The catalogue of {folder} was rebuilt: {result.Databases.Count} {(result.Databases.Count == 1 ? "database" : "databases")}, {result.Kept} {(result.Kept == 1 ? "kept state" : "kept states")}.";
         foreach (var database in result.Databases)
         {
             yield return $"  {database.Name}";

@@ -38,6 +38,33 @@ public sealed class PageTests(People people) : IClassFixture<People>
         }
     }
 
+    [Theory]
+    [InlineData("jobs", HttpStatusCode.Forbidden, "with the role reader. An administrator can give you the role owner.")]
+    [InlineData("users", HttpStatusCode.Forbidden, "with the role reader. An administrator can give you the role admin.")]
+    [InlineData("no/such/page", HttpStatusCode.NotFound, "This page does not exist")]
+    public async Task A_refusal_keeps_the_frame_of_the_console_and_its_status_code(string page, HttpStatusCode status, string words)
+    {
+        using var visitor = await people.App.SignedInAsync("reader", People.Password);
+        using var answer = await visitor.GetAsync(page);
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(words, html, StringComparison.Ordinal);
+        Assert.Contains("class=\"top-bar\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strangers_see_nothing_of_the_console_where_there_is_no_page()
+    {
+        using var visitor = new Visitor(people.App.Address);
+        using var answer = await visitor.GetAsync("no/such/page");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("This page does not exist", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"top-bar\"", html, StringComparison.Ordinal);
+    }
+
     private IEnumerable<(string Path, string Policy)> Pages() =>
         from endpoint in people.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         where endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null

@@ -65,6 +65,10 @@ public sealed partial class BackupsPage
     // Backups that cannot be opened are listed only for administrators. Others see their number.
     private int Unopened => Live.Databases.Sum(d => Live.Bad(d).Count(b => !Live.Lists(b)));
 
+    private string? UnopenedWords => Unopened is > 0 and var unopened
+        ? T.Plural(unopened, $"{unopened:N0} backup of your databases cannot be opened. Administrators can see it.", $"{unopened:N0} backups of your databases cannot be opened. Administrators can see them.")
+        : null;
+
     private string Nothing =>
         Unopened > 0 ? T["No good backups."]
         : _folder is { Gone.Count: > 0 } ? T["There are no backups in the folder."]

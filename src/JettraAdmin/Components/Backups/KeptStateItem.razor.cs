@@ -70,7 +70,7 @@ public sealed partial class KeptStateItem
         : T[$"Bring back the previous data of {NameNow ?? Kept.Name}?"];
 
     private string Effect => NameNow is { } now
-        ? T[$"{now} will hold these {Format.Documents(Kept.Documents)} again. Its current data becomes a kept state."]
+        ? T[$"{now} will hold {Format.Documents(Kept.Documents)} again. Its current data becomes a kept state."]
         : T[$"The database will exist again, with its {Format.Documents(Kept.Documents)}. No other database is changed."];
 
     /// <inheritdoc/>

@@ -36,6 +36,12 @@ public sealed partial class BackupTimeline
 
     private IReadOnlyList<TimelineDay> Days => TimelineDay.Of(Backups, _failed, Clock, Shown);
 
+    // What stands in the place of a chart without a bar and without a mark.
+    private string? Empty =>
+        RestoredOn is not null || Days.Any(d => d.Mark != TimelineMark.None) ? null
+        : Backups.Count == 0 && Live.Lost(Database) is null ? T["No backups yet."]
+        : T["No backup in these 30 days."];
+
     private KeptGeneration? Restored =>
         Live.Now.Kept.Where(k => k.Database == Database.Id && k.Reason == KeptReason.Restored).MaxBy(k => k.KeptAt);
 

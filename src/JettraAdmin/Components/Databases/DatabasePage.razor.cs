@@ -51,6 +51,8 @@ public sealed partial class DatabasePage
         : Collection is { } open ? $"{VisibleText.Of(open.Value)} · {shown.Name}"
         : shown.Name.Value;
 
+    private string Missing => _gone ?? T["The name may be mistyped, or the database was renamed or dropped. A dropped database is kept for some days."];
+
     private IReadOnlyList<DatabaseTab> Tabs =>
         Live.May(Role.Owner) ? Enum.GetValues<DatabaseTab>() : [DatabaseTab.Overview, DatabaseTab.Collections, DatabaseTab.Indexes];
 

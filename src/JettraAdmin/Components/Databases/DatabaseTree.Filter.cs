@@ -27,7 +27,7 @@ public sealed partial class DatabaseTree
         {
             (listing.ByName, listing.Collections) switch
             {
-                (0, 0) => T[$"No database and no collection is called “{_filter}”."],
+                (0, 0) => T[$"No database and no collection is called “{_filter.Trim()}”."],
                 (_, 0) => T.Plural(listing.ByName, $"{listing.ByName:N0} database", $"{listing.ByName:N0} databases"),
                 (0, _) => Format.Collections(listing.Collections),
                 _ => Format.Names([T.Plural(listing.ByName, $"{listing.ByName:N0} database", $"{listing.ByName:N0} databases"), Format.Collections(listing.Collections)]),

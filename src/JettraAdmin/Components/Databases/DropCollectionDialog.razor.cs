@@ -50,11 +50,15 @@ public sealed partial class DropCollectionDialog
         { } held => T[$"{Format.Documents(held.Documents)} of {Collection.Value} and its indexes are deleted for good."],
     };
 
-    private string Backup => Live.LastGood(Database) switch
+    // Nothing that a backup could bring back: null.
+    private string? Backup => !MustType ? null : Live.LastGood(Database) switch
     {
         null => T[$"There is no good backup of {Database.Name}, so nothing can bring the documents back."],
         { Manifest: { } manifest } last => manifest.Proof.Collections.FirstOrDefault(c => c.Name == Collection) is { } saved
-            ? T[$"The last good backup ({Clock.Day(last.TakenAt)}) has {Format.Documents(saved.Documents)} of it. Restore that backup as a new database to get them back."]
+            ? T.Plural(
+                saved.Documents,
+                $"The last good backup ({Clock.Day(last.TakenAt)}) has {Format.Documents(saved.Documents)} of it. Restore that backup as a new database to get it back.",
+                $"The last good backup ({Clock.Day(last.TakenAt)}) has {Format.Documents(saved.Documents)} of it. Restore that backup as a new database to get them back.")
             : T[$"The last good backup ({Clock.Day(last.TakenAt)}) does not have this collection."],
         { } last => T[$"The last good backup is of {Clock.Day(last.TakenAt)}. Restore it as a new database to get the documents back."],
     };

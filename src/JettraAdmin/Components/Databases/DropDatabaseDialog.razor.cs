@@ -55,7 +55,10 @@ public sealed partial class DropDatabaseDialog
     private TimeSpan KeptFor => Settings.Value.Undo is { Keep: > 0 } undo && undo.For > LeastKept ? undo.For : LeastKept;
 
     private string Kept => Live.Summary(Database) is { } held
-        ? T[$"{Format.Documents(held.Documents)} are kept for undo until {Clock.Day(Live.Time + KeptFor)}. Until then, one click brings the database back as it was."]
+        ? T.Plural(
+            held.Documents,
+            $"{Format.Documents(held.Documents)} is kept for undo until {Clock.Day(Live.Time + KeptFor)}. Until then, one click brings the database back as it was.",
+            $"{Format.Documents(held.Documents)} are kept for undo until {Clock.Day(Live.Time + KeptFor)}. Until then, one click brings the database back as it was.")
         : T[$"All of its data is kept for undo until {Clock.Day(Live.Time + KeptFor)}. Until then, one click brings the database back as it was."];
 
     private string Backups => Live.LastGood(Database) is { } last

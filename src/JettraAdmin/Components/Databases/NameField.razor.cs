@@ -36,6 +36,10 @@ public sealed partial class NameField : IAsyncDisposable
     [Parameter]
     public int? MaxLength { get; set; }
 
+    /// <summary>Whether a space at the beginning or end, which hardly anyone wants, is pointed out.</summary>
+    [Parameter]
+    public bool PointsOutSpaces { get; set; }
+
     /// <summary>Whether another element of the dialog has the focus first.</summary>
     [Parameter]
     public bool Unfocused { get; set; }
@@ -50,6 +54,10 @@ public sealed partial class NameField : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Script { get; set; } = default!;
+
+    private string? Hint => PointsOutSpaces && _text.Trim().Length != _text.Length
+        ? T["This name begins or ends with a space. That is possible, but easily overlooked in scripts."]
+        : null;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

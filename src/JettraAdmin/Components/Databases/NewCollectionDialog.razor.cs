@@ -47,6 +47,7 @@ public sealed partial class NewCollectionDialog
             return;
         }
 
+        _fault = null;
         await _action.RunAsync(async () =>
         {
             var name = CollectionName.Parse(_text);
@@ -58,6 +59,5 @@ public sealed partial class NewCollectionDialog
 
             Dialog.Close(DialogResult.Ok(name));
         });
-        _fault = _action.Problem is { } problem ? T[problem.Message] : _fault;
     }
 }

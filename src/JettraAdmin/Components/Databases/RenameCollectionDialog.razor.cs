@@ -55,6 +55,7 @@ public sealed partial class RenameCollectionDialog
             return;
         }
 
+        _fault = null;
         await _action.RunAsync(async () =>
         {
             var name = CollectionName.Parse(_text);
@@ -66,6 +67,5 @@ public sealed partial class RenameCollectionDialog
 
             Dialog.Close(DialogResult.Ok(name));
         });
-        _fault = _action.Problem is { } problem ? T[problem.Message] : _fault;
     }
 }

@@ -96,7 +96,7 @@ public sealed partial class DocumentBrowser
     }
 
     // Line by line: VisibleText escapes line breaks too.
-    private static string Lines(string json) => string.Join('\n', json.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Of));
+    private static string Lines(string json) => string.Join('\n', json.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.OfContent));
 
     private Task NextAsync()
     {

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using JettraAdmin.Auth;
+using JettraAdmin.Engine.Access;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
@@ -11,8 +13,15 @@ public sealed partial class AccessDenied
     [Parameter, EditorRequired]
     public ClaimsPrincipal User { get; set; } = default!;
 
+    /// <summary>What the page demands.</summary>
+    [Parameter, EditorRequired]
+    public IEnumerable<IAuthorizeData> Demands { get; set; } = [];
+
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    // Readers see every page that demands no more.
+    private Role? Needed => Demands.Select(d => RoleNames.TryParse(d.Policy, out var role) ? role : Role.Reader).Max() is > Role.WriteReader and var needed ? needed : null;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -3,12 +3,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace JettraAdmin.Components.Session;
 
-/// <summary>The page that browsers get when a request was refused or failed. The status code of the response stays the same.</summary>
+/// <summary>
+/// The page that browsers get when a request was refused or failed. The status code of the response stays the same. What
+/// <see cref="RefusedInConsole"/> names is only rendered here for the first moment: the circuit then begins at the address that was
+/// asked for, and the router refuses it in the same words.
+/// </summary>
 public sealed partial class StatusPage
 {
     /// <summary>The HTTP status code.</summary>
     [Parameter]
     public int Code { get; set; }
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = default!;
 
     [Inject]
     private StopNotice Notice { get; set; } = default!;

@@ -2,6 +2,7 @@ using JettraAdmin.Administration;
 using JettraAdmin.Components.Shared;
 using JettraAdmin.Localization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace JettraAdmin.Components.Settings;
 
@@ -23,6 +24,19 @@ public sealed partial class FolderList
         ? T[$"{Format.Bytes(free)} free of {Format.Bytes(total)}"]
         : T["The free space is not known."];
 
+    // A long path breaks after a separator; elsewhere only within a part that is longer than the line.
+    private static void Path(RenderTreeBuilder builder, string path)
+    {
+        for (var start = 0; start < path.Length;)
+        {
+            var end = path.IndexOfAny(['/', '\\'], start) is var at and >= 0 ? at + 1 : path.Length;
+            builder.OpenElement(0, "span");
+            builder.AddContent(1, path[start..end]);
+            builder.CloseElement();
+            start = end;
+        }
+    }
+
     private RenderFragment Row(string name, FolderFact folder) => builder =>
     {
         builder.OpenElement(0, "tr");
@@ -31,9 +45,10 @@ public sealed partial class FolderList
         builder.AddContent(3, name);
         builder.CloseElement();
         builder.OpenElement(4, "td");
-        builder.AddAttribute(5, "class", "monospace");
-        builder.AddAttribute(6, "style", "white-space:normal;overflow-wrap:anywhere");
-        builder.AddContent(7, VisibleText.Of(folder.Path));
+        builder.AddAttribute(5, "class", "path monospace");
+        builder.OpenRegion(6);
+        Path(builder, VisibleText.Of(folder.Path));
+        builder.CloseRegion();
         builder.CloseElement();
         builder.OpenElement(8, "td");
         builder.AddAttribute(9, "class", "number");

@@ -13,12 +13,16 @@ public static class MiddleEllipsis
 
     private const int Tail = 6;
 
+    /// <summary>What is never cut off the name of a backup: the time of day. Its date is in the next column.</summary>
+    public const int TailOfBackup = 10;
+
     /// <summary>The markup of a name.</summary>
     /// <param name="text">The name, as it is shown.</param>
-    public static RenderFragment Of(string text) => builder =>
+    /// <param name="tail">How many characters of its end always stay.</param>
+    public static RenderFragment Of(string text, int tail = Tail) => builder =>
     {
         builder.OpenElement(0, "span");
-        if (Cut(text) is { } cut)
+        if (Cut(text, tail) is { } cut)
         {
             builder.AddAttribute(1, "class", "name ends");
             builder.OpenElement(2, "span");
@@ -40,5 +44,5 @@ public static class MiddleEllipsis
     };
 
     // Never splits a surrogate pair.
-    private static int? Cut(string text) => text.Length <= Short ? null : text.Length - Tail - (char.IsLowSurrogate(text[^Tail]) ? 1 : 0);
+    private static int? Cut(string text, int tail) => text.Length <= Short ? null : text.Length - tail - (char.IsLowSurrogate(text[^tail]) ? 1 : 0);
 }

@@ -43,7 +43,10 @@ public sealed partial class JobDonePanel
         JobKind.Verify => T[$"Every document was read and compared. The backup holds the {Content}."],
         JobKind.Undo => T[$"{Job.Database} holds the previous {Format.Documents(Job.Result.Documents)} again."],
         JobKind.Drop => _kept is { } kept
-            ? T[$"Its {Format.Documents(Job.Result.Documents)} are kept until {Clock.Day(kept.KeptUntil)} and can be brought back until then."]
+            ? T.Plural(
+                Job.Result.Documents ?? 0,
+                $"Its {Format.Documents(Job.Result.Documents)} is kept until {Clock.Day(kept.KeptUntil)} and can be brought back until then.",
+                $"Its {Format.Documents(Job.Result.Documents)} are kept until {Clock.Day(kept.KeptUntil)} and can be brought back until then.")
             : T[$"It held {Format.Documents(Job.Result.Documents)}."],
         JobKind.Backup or JobKind.DeleteBackup => T[$"{JobLabels.Title(Job)}: done."],
     };

@@ -18,6 +18,10 @@ public sealed partial class RunningJobPanel
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
+    private string? Elapsed => Job.StartedAt is { } started
+        ? T[$"running for {Format.Clock(TimeSpan.FromSeconds(Math.Floor((Time.GetUtcNow() - started).TotalSeconds)))}"]
+        : null;
+
     private string Documents => Job.Progress switch
     {
         { TotalDocuments: { } total } progress => T[$"{progress.Documents:N0} of {total:N0}"],

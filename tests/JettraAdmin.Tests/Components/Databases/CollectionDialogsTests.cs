@@ -42,6 +42,35 @@ public sealed class CollectionDialogsTests : EngineContext
     }
 
     [Fact]
+    public async Task A_database_that_was_dropped_meanwhile_gets_no_collection_and_the_dialog_says_what_to_do()
+    {
+        var database = await VentasAsync();
+        var dialog = await OpenDialogAsync<NewCollectionDialog>(new() { ["Database"] = database });
+        await Engine.Databases.DropAsync(Live.Caller!, database.Name);
+
+        await TypeAsync(dialog, "pedidos");
+        await SubmitAsync(dialog);
+
+        dialog.WaitForAssertion(() => Assert.Equal(
+            "This database was dropped or renamed meanwhile. Nothing was created.If it was dropped, bring it back on the page \"Undo\". If it was renamed, open it under its new name. Or choose another database.",
+            dialog.Find("[role=alert]").TextContent));
+    }
+
+    [Fact]
+    public async Task A_space_at_an_end_of_a_name_is_pointed_out_and_allowed()
+    {
+        var database = await VentasAsync();
+        var dialog = await OpenDialogAsync<NewCollectionDialog>(new() { ["Database"] = database });
+
+        await TypeAsync(dialog, " pedidos");
+        Assert.Contains("begins or ends with a space", dialog.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Null(dialog.Find("input").GetAttribute("aria-invalid"));
+        await SubmitAsync(dialog);
+
+        Assert.Contains(await NamesAsync(), n => n.Value == " pedidos");
+    }
+
+    [Fact]
     public async Task A_collection_is_renamed()
     {
         var database = await VentasAsync();
@@ -73,6 +102,19 @@ public sealed class CollectionDialogsTests : EngineContext
         await SubmitAsync(dialog);
 
         Assert.Empty(await NamesAsync());
+    }
+
+    [Fact]
+    public async Task A_drop_of_an_empty_collection_tells_nothing_of_documents_to_bring_back()
+    {
+        var database = await VentasAsync();
+        var empty = CollectionName.Parse("vacía");
+        await Engine.Storage.CreateCollectionAsync(database.Name, empty, CancellationToken.None);
+        await Live.LookAsync(database);
+        var dialog = await OpenDialogAsync<DropCollectionDialog>(new() { ["Database"] = database, ["Collection"] = empty });
+
+        dialog.WaitForAssertion(() => Assert.Contains("vacía has no documents. Its indexes are deleted for good.", dialog.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("bring the documents back", dialog.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +162,18 @@ public sealed class CollectionDialogsTests : EngineContext
         Assert.Contains("No document of clientes is changed.", drop.Markup, StringComparison.Ordinal);
         await SubmitAsync(drop);
         Assert.Empty((await Engine.Storage.DescribeAsync(database.Name, default)).Collections.Single().Indexes);
+    }
+
+    [Fact]
+    public async Task One_document_is_spoken_of_as_one()
+    {
+        var database = await VentasAsync();
+        await Engine.Storage.WriteAsync(database.Name, [DocumentChange.Remove(Clientes, "c2")], CancellationToken.None);
+        await Live.LookAsync(database);
+
+        var dialog = await OpenDialogAsync<DropDatabaseDialog>(new() { ["Database"] = database });
+
+        dialog.WaitForAssertion(() => Assert.Contains("1 document is kept for undo until ", dialog.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

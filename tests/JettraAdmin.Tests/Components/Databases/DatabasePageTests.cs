@@ -49,6 +49,7 @@ public sealed class DatabasePageTests : EngineContext
     {
         var page = Open("nowhere");
         Assert.Single(page.FindAll("a[href=undo]"));
+        Assert.EndsWith("kept for some days. Show the kept states", page.Find(".page-head p").TextContent, StringComparison.Ordinal);
 
         Become(Role.Reader);
 

@@ -52,7 +52,7 @@ public sealed partial class SelectionBar
             var of = Backups.Count > 1 && databases.Count == 1
                 ? T[$"{size}, all of {databases[0]}"]
                 : T.Plural(databases.Count, $"{size} of {databases.Count:N0} database", $"{size} of {databases.Count:N0} databases");
-            return HiddenCount == 0 ? of : $"{of}; {T[$"{HiddenCount:N0} of them are not shown"]}";
+            return HiddenCount == 0 ? of : $"{of}; {T.Plural(HiddenCount, $"{HiddenCount:N0} of them is not shown", $"{HiddenCount:N0} of them are not shown")}";
         }
     }
 }
