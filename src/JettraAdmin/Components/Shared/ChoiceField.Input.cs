@@ -32,7 +32,7 @@ public sealed partial class ChoiceField
 
         (_text, _edited, _open) = (text ?? "", true, false);
         Open();
-        return AcceptsAny || (Clearable && _text.Length == 0) ? TellAsync(_text) : Task.CompletedTask;
+        return AcceptsAny || (Clearable && _text.Length == 0) ? NotifyAsync(_text) : Task.CompletedTask;
     }
 
     private async Task KeyAsync(KeyboardEventArgs key)
@@ -72,17 +72,17 @@ public sealed partial class ChoiceField
     private async Task ChooseAsync(string name)
     {
         (_text, _edited, _open, _settling) = (ChoosesSeveral ? "" : name, false, false, true);
-        var told = TellAsync(name);
+        var notified = NotifyAsync(name);
         await Task.Yield();
         await Browser.AnswersAsync();
         _settling = false;
-        await told;
+        await notified;
     }
 
     private Task ClearAsync()
     {
         (_text, _edited, _open) = ("", false, false);
-        return TellAsync("");
+        return NotifyAsync("");
     }
 
     private async Task ToggleAsync()
@@ -100,7 +100,7 @@ public sealed partial class ChoiceField
     // What was typed and not chosen is dropped.
     private void Leave() => (_text, _edited, _open) = (_value, false, false);
 
-    private Task TellAsync(string value)
+    private Task NotifyAsync(string value)
     {
         _value = ChoosesSeveral ? "" : value;
         return ValueChanged.InvokeAsync(value.Length == 0 ? null : value);
