@@ -128,6 +128,7 @@ public sealed class RestoreTests(BrowserFixture browser, RunningApp app) : IClas
         await page.ReloadAsync();
         await watched.InteractiveAsync();
         await Expect(alert.GetByRole(AriaRole.Heading)).ToHaveTextAsync("This archive is damaged and was not restored");
+        await Expect(alert.GetByRole(AriaRole.Heading)).ToBeFocusedAsync();
         await alert.GetByRole(AriaRole.Button, new() { Name = "Use this one" }).PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Restore as torn_restored" }).PressAsync("Enter");
 
