@@ -1,7 +1,7 @@
 using JettraAdmin.Engine.Access;
 using Microsoft.AspNetCore.Components;
 
-namespace JettraAdmin.Components.Shared;
+namespace JettraAdmin.Components.Live;
 
 /// <summary>Replaces a page that the viewer's role does not allow: says who may see it and how to get the role.</summary>
 public sealed partial class RoleNeeded
