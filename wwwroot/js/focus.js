@@ -7,53 +7,53 @@ const focusable = "input:not([disabled]),select:not([disabled]),textarea:not([di
 const closedMenu = "[aria-haspopup=menu][aria-expanded=false]";
 
 // How long a dialog has to take the focus, in milliseconds.
-const patience = 300;
+const focusDelay = 300;
 
 // The element that had the focus last, outside of dialogs and menus, and inside of the open dialog.
-let outside = null;
-let inside = null;
+let lastOutside = null;
+let lastInDialog = null;
 
 const openDialog = () => [...document.querySelectorAll(dialogClass)].pop();
 const isLost = () => !document.activeElement || document.activeElement === document.body || !document.activeElement.isConnected;
 
-function enter(dialog) {
-  const place = inside?.isConnected && dialog.contains(inside) ? inside : dialog.querySelector(focusable);
+function focusDialog(dialog) {
+  const place = lastInDialog?.isConnected && dialog.contains(lastInDialog) ? lastInDialog : dialog.querySelector(focusable);
   place?.focus({ preventScroll: true });
 }
 
 // For a dialog that takes no focus by itself.
-function enterIfOutside() {
+function focusDialogIfOutside() {
   const dialog = openDialog();
   if (dialog && !document.activeElement?.closest(overlay)) {
-    enter(dialog);
+    focusDialog(dialog);
   }
 }
 
 // A row that was rendered again has a new button with the same name.
 function replacement() {
-  if (!outside || outside.isConnected) {
-    return outside;
+  if (!lastOutside || lastOutside.isConnected) {
+    return lastOutside;
   }
-  const label = outside.getAttribute("aria-label");
-  return (outside.id && document.getElementById(outside.id))
-    || (label && document.querySelector(`${outside.localName}[aria-label="${CSS.escape(label)}"]`));
+  const label = lastOutside.getAttribute("aria-label");
+  return (lastOutside.id && document.getElementById(lastOutside.id))
+    || (label && document.querySelector(`${lastOutside.localName}[aria-label="${CSS.escape(label)}"]`));
 }
 
-function giveBack(heading) {
+function restoreFocus(heading) {
   if (!openDialog() && isLost()) {
-    (replacement() ?? heading)?.focus({ preventScroll: true });
+    (replacement() || heading)?.focus({ preventScroll: true });
   }
 }
 
 document.addEventListener("focusin", event => {
   const dialog = openDialog();
   if (event.target.closest(dialogClass)) {
-    inside = event.target;
+    lastInDialog = event.target;
   } else if (!event.target.closest(overlay)) {
     if (dialog) {
-      enter(dialog);
+      focusDialog(dialog);
     } else {
-      outside = event.target;
+      lastOutside = event.target;
     }
   }
 });
@@ -68,7 +68,7 @@ new MutationObserver(changes => {
     }
     for (const node of change.addedNodes) {
       if (node.nodeType === Node.ELEMENT_NODE && (node.matches(dialogClass) || node.querySelector(dialogClass))) {
-        setTimeout(enterIfOutside, patience);
+        setTimeout(focusDialogIfOutside, focusDelay);
       }
     }
     for (const node of change.removedNodes) {
@@ -76,9 +76,9 @@ new MutationObserver(changes => {
         continue;
       }
       if (node.matches(dialogClass) || node.querySelector(dialogClass)) {
-        setTimeout(() => giveBack(document.querySelector("h1")));
-      } else if (outside && node.contains(outside)) {
-        setTimeout(() => giveBack(null));
+        setTimeout(() => restoreFocus(document.querySelector("h1")));
+      } else if (lastOutside && node.contains(lastOutside)) {
+        setTimeout(() => restoreFocus(null));
       }
     }
   }
@@ -91,10 +91,10 @@ addEventListener("keydown", event => {
   // A dialog takes the focus a moment after it opens. An Escape before that moment closes it too.
   const dialog = openDialog();
   if (dialog && !event.target.closest(dialogClass) && !event.target.closest(overlay)) {
-    enter(dialog);
+    focusDialog(dialog);
     const again = () => dialog.isConnected && dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
     again();
-    setTimeout(again, patience);
+    setTimeout(again, focusDelay);
     return;
   }
   // A menu that was opened with the mouse leaves the focus on its button, and MudBlazor does not close it from there.

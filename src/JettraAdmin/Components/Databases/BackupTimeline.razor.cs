@@ -36,7 +36,7 @@ public sealed partial class BackupTimeline
 
     private IReadOnlyList<TimelineDay> Days => TimelineDay.Of(Backups, _failed, Clock, Shown);
 
-    // What stands in the place of a chart without a bar and without a mark.
+    // The text instead of a chart that would be empty; null if there is something to draw.
     private string? Empty =>
         RestoredOn is not null || Days.Any(d => d.Mark != TimelineMark.None) ? null
         : Backups.Count == 0 && Live.Lost(Database) is null ? T["No backups yet."]

@@ -50,7 +50,7 @@ public sealed partial class DropCollectionDialog
         { } held => T[$"{Format.Documents(held.Documents)} of {Collection.Value} and its indexes are deleted for good."],
     };
 
-    // Nothing that a backup could bring back: null.
+    // Null if the collection has no documents.
     private string? Backup => !MustType ? null : Live.LastGood(Database) switch
     {
         null => T[$"There is no good backup of {Database.Name}, so nothing can bring the documents back."],

@@ -4,8 +4,8 @@ using MudBlazor;
 namespace JettraAdmin.Components.Shared;
 
 /// <summary>
-/// A field for a name, with a list of the names that match what was typed. The list is made anew with every letter, before the
-/// next key is looked at, so that Enter always chooses from the list of the typed text, however fast a person types.
+/// A field for a name, with a list of the names that match what was typed. The list is updated with every letter, before the
+/// next key is handled, so that Enter always chooses from the list for the typed text, however fast a person types.
 /// </summary>
 public sealed partial class ChoiceField
 {
@@ -37,7 +37,7 @@ public sealed partial class ChoiceField
     [Parameter, EditorRequired]
     public string ToggleLabel { get; set; } = "";
 
-    /// <summary>What stands in the empty field.</summary>
+    /// <summary>The placeholder of the empty field.</summary>
     [Parameter]
     public string? Placeholder { get; set; }
 
@@ -69,7 +69,7 @@ public sealed partial class ChoiceField
     [Parameter]
     public bool ChoosesSeveral { get; set; }
 
-    /// <summary>What is said when no name matches; null for nothing.</summary>
+    /// <summary>The text when no name matches; null for none.</summary>
     [Parameter]
     public string? NoneFound { get; set; }
 
