@@ -10,16 +10,43 @@ public sealed partial class DatabaseTree
 {
     /// <summary>Called by the browser for a right click and for the keys that open a menu.</summary>
     [JSInvokable]
-    public async Task Menu(string element, double x, double y)
+    public Task Menu(string element, double x, double y) => OnCircuitAsync(() =>
     {
         if (Shown(element) is { Key.Nothing: false } row && _menu is not null)
         {
             _cursor.At = row.Key;
             _active = row.Key;
             StateHasChanged();
-            await _menu.OpenAsync(row, row.Level == 1 && _marked.Contains(row.Database.Id) ? MarkedNames : [], x, y);
+            _menu.Open(row, row.Level == 1 && _marked.Contains(row.Database.Id) ? MarkedNames : [], x, y);
         }
-    }
+
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Called by the browser for a click.</summary>
+    /// <param name="element">The id of the row.</param>
+    /// <param name="action">The name of a <see cref="TreeAction"/>.</param>
+    [JSInvokable]
+    public Task Act(string element, string action) => OnCircuitAsync(async () =>
+    {
+        if (Shown(element) is not { } row || !Enum.TryParse(action, out TreeAction step))
+        {
+            return;
+        }
+
+        if (step == TreeAction.Open)
+        {
+            // The link opens the page.
+            _cursor.At = row.Key;
+            UpdateRows();
+        }
+        else
+        {
+            await DoAsync(step, row, range: false);
+        }
+
+        StateHasChanged();
+    });
 
     private async Task KeyAsync(KeyboardEventArgs key)
     {
@@ -84,20 +111,6 @@ public sealed partial class DatabaseTree
                 break;
             default:
                 break;
-        }
-    }
-
-    private async Task StepAsync(TreeStep step)
-    {
-        if (step.Action == TreeAction.Open)
-        {
-            // The link opens the page.
-            _cursor.At = step.Row.Key;
-            UpdateRows();
-        }
-        else
-        {
-            await DoAsync(step.Action, step.Row, range: false);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed partial class DatabaseTree
 
     /// <summary>Called by the browser for a click with Ctrl or Shift.</summary>
     [JSInvokable]
-    public async Task Clicked(string element, bool range)
+    public Task Clicked(string element, bool range) => OnCircuitAsync(async () =>
     {
         if (Live.May(Role.Owner) && Shown(element) is { Level: 1 } row)
         {
@@ -24,7 +24,7 @@ public sealed partial class DatabaseTree
             _active = row.Key;
             FocusTree();
         }
-    }
+    });
 
     private async Task MarkAsync(TreeRow row)
     {

@@ -1,5 +1,6 @@
 using JettraAdmin.Components.Live;
 using JettraAdmin.Components.Shared;
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -147,6 +148,15 @@ public sealed partial class DatabaseTree
     }
 
     private DatabaseSummary? Known(DatabaseEntry database) => Live.Summary(database, inSight: false);
+
+    private TreeNodeView ViewOf(TreeRow row) => new(
+        row,
+        AgeOf(row),
+        Active: row.Key == _active,
+        Current: IsCurrent(row),
+        Marked: row.Level == 1 && ShowsMarks ? _marked.Contains(row.Database.Id) : null,
+        Asked: row.Level == 1 && ConsoleJobs.Asked?.Database == row.Database.Name,
+        MayBackUp: Live.May(Role.Owner));
 
     private BackupAge AgeOf(TreeRow row) =>
         row.Level > 1 || Live.Now.Backups is null

@@ -38,6 +38,13 @@ export function watch(tree, component) {
       call("Clicked", node.id, event.shiftKey);
     }
   };
+  const act = event => {
+    const part = event.target.closest("[data-action]");
+    const node = part?.closest("[role=treeitem]");
+    if (node) {
+      call("Act", node.id, part.dataset.action);
+    }
+  };
   const menu = event => {
     const node = event.target.closest("[role=treeitem]");
     if (node && !event.shiftKey) {
@@ -48,6 +55,7 @@ export function watch(tree, component) {
   tree.addEventListener("scroll", soon, { passive: true });
   tree.addEventListener("keydown", keep);
   tree.addEventListener("click", select, true);
+  tree.addEventListener("click", act);
   tree.addEventListener("contextmenu", menu);
   // A click with Shift would select the text between.
   tree.addEventListener("mousedown", event => event.shiftKey && event.preventDefault());

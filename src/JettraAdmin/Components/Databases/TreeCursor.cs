@@ -105,11 +105,6 @@ public sealed class TreeCursor
     private TreeRow? Parent(TreeRows rows) => At is { } at ? rows.Find(new TreeKey(at.Database)) : null;
 }
 
-/// <summary>What a viewer does with a row.</summary>
-/// <param name="Row">The row.</param>
-/// <param name="Action">The action.</param>
-public readonly record struct TreeStep(TreeRow Row, TreeAction Action);
-
 /// <summary>The action of a key or of a click.</summary>
 public enum TreeAction
 {

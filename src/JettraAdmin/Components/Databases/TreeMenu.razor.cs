@@ -13,6 +13,7 @@ public sealed partial class TreeMenu
     private const string ListName = "tree-menu";
 
     private MudMenu? _menu;
+    private MouseEventArgs? _openAt;
     private TreeRow? _row;
     private IReadOnlyList<DatabaseName> _marked = [];
 
@@ -32,20 +33,25 @@ public sealed partial class TreeMenu
     [Inject]
     private Browser Browser { get; set; } = default!;
 
-    private string Label => _row is { } row ? T[$"Actions for {row.Text}"] : "";
-
     /// <summary>Opens it.</summary>
     /// <param name="row">The row.</param>
     /// <param name="marked">The selected databases if the row is one of them.</param>
     /// <param name="x">Where in the window, in pixels.</param>
     /// <param name="y">Where in the window, in pixels.</param>
-    public async Task OpenAsync(TreeRow row, IReadOnlyList<DatabaseName> marked, double x, double y)
+    public void Open(TreeRow row, IReadOnlyList<DatabaseName> marked, double x, double y)
     {
         (_row, _marked) = (row, marked);
+        _openAt = new MouseEventArgs { ClientX = x, ClientY = y, PageX = x, PageY = y };
         StateHasChanged();
-        if (_menu is not null)
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_openAt is { } at && _menu is not null)
         {
-            await _menu.OpenMenuAsync(new MouseEventArgs { ClientX = x, ClientY = y, PageX = x, PageY = y });
+            _openAt = null;
+            await _menu.OpenMenuAsync(at);
         }
     }
 
