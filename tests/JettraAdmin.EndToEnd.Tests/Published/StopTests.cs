@@ -121,27 +121,49 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
     }
 
     [Fact]
-    public async Task A_form_is_kept_while_the_connection_is_lost()
+    public async Task A_dialog_is_kept_while_the_connection_is_lost_and_its_text_over_the_restart()
     {
         var folders = await ServerFolders.MakeAsync(app);
         WatchedPage watched;
+        Uri address;
         await using (var server = await ServerProcess.StartAsync(app, folders))
         {
+            address = server.Address;
             using var admin = new ServerClient(server);
             await admin.FillAsync("orders", 10);
-            watched = await browser.OpenAsync(server.Address);
-            await watched.GoAsync("databases/orders?tab=collections");
-            await watched.Page.GetByRole(AriaRole.Button, new() { Name = "New collection" }).ClickAsync();
-            await watched.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("typed");
+            watched = await browser.OpenAsync(address);
+            await watched.GoAsync("users");
+            await OpenAsync();
+            await Field("User name").FillAsync("typed");
+            await Field("Password").FillAsync("correct horse battery");
+            await watched.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Owner") }).CheckAsync();
             Assert.Equal(0, await server.TerminateAsync());
         }
 
         var page = watched.Page;
         await Expect(page.GetByText("The server stopped at")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox)).ToHaveValueAsync("typed");
+        await Expect(Field("User name")).ToHaveValueAsync("typed");
         await Expect(page.GetByText("The server stopped at")).ToBeVisibleAsync();
+
+        await using var again = await ServerProcess.StartAsync(app, folders, $"--urls={address}");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await watched.InteractiveAsync();
+        await OpenAsync();
+        await Expect(Field("User name")).ToHaveValueAsync("typed");
+        await Expect(page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Owner") })).ToBeCheckedAsync();
+        await Expect(Field("Password")).ToHaveValueAsync("");
+        await Field("Password").FillAsync("correct horse battery");
+        await Field("Password again").FillAsync("correct horse battery");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "typed" })).ToBeVisibleAsync();
+        await OpenAsync();
+        await Expect(Field("User name")).ToHaveValueAsync("");
         await watched.DisposeAsync();
+
+        ILocator Field(string label) => watched.Page.GetByRole(AriaRole.Dialog).GetByLabel(label, new() { Exact = true });
+
+        Task OpenAsync() => watched.Page.GetByRole(AriaRole.Button, new() { Name = "New user…" }).ClickAsync();
     }
 
     [Fact]
