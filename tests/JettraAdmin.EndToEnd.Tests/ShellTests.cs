@@ -43,6 +43,31 @@ public sealed class ShellTests(BrowserFixture browser, RunningApp app) : IClassF
         Assert.Empty(watched.Faults);
     }
 
+    [Fact]
+    public async Task Keys_typed_before_Go_to_is_open_are_not_lost()
+    {
+        await Engine.Storage.CreateDatabaseAsync(DatabaseName.Parse("bank_e"), default);
+        await using var watched = await browser.OpenAsync(app.Address);
+        await watched.GoAsync("jobs");
+        var page = watched.Page;
+        await Expect(page.Locator("body[data-go-to]")).ToBeAttachedAsync();
+        // In the tree, B backs up.
+        await page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("^bank_e") }).FocusAsync();
+
+        // Without waiting for the server: all keys arrive before its answer.
+        await page.EvaluateAsync("""
+            () => {
+              const press = (key, ctrlKey = false) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+              press('k', true);
+              [...'bangk', 'Backspace', 'Backspace', ...'k_e', 'Enter'].forEach(key => press(key));
+            }
+            """);
+
+        await Expect(page).ToHaveTitleAsync("bank_e · JettraAdmin");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.Empty(watched.Faults);
+    }
+
     [Theory]
     [InlineData("Enter", 1440)]
     [InlineData(" ", 390)]
