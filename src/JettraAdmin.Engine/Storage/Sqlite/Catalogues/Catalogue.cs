@@ -62,14 +62,16 @@ internal sealed class Catalogue : IDisposable
     public static Catalogue Create(string path, ClockWatch clock, long allotted = 0) => Attach(CatalogueSchema.Create(path, allotted), path, clock);
 
     /// <summary>Allocates the next generation number. It is never reused, even if its file is not created.</summary>
-    public long AllocateGeneration() => Change(connection =>
-    {
-        connection.Execute("UPDATE allotted SET generation = generation + 1");
-        return connection.Number("SELECT generation FROM allotted");
-    });
+    public long AllocateGeneration() => Use(file => file.Change(
+        static connection =>
+        {
+            connection.Execute("UPDATE allotted SET generation = generation + 1");
+            return connection.Number("SELECT generation FROM allotted");
+        },
+        keepsRows: true));
 
     /// <summary>Records that the server runs at this time.</summary>
-    public void MarkRunning() => Change(static _ => true);
+    public void MarkRunning() => Use(static file => file.Change(static _ => true, keepsRows: true));
 
     /// <summary>Makes changes in one transaction.</summary>
     /// <returns>The result of <paramref name="change"/>. The change is on disk.</returns>
