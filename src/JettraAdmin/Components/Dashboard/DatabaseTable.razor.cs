@@ -66,27 +66,6 @@ public sealed partial class DatabaseTable
         Sort();
     }
 
-    private string? AriaSort(DatabaseColumn column) => column != _order.Column ? null : _order.Descending ? "descending" : "ascending";
-
-    private RenderFragment Head(DatabaseColumn column, string text, string? style) => builder =>
-    {
-        builder.OpenElement(0, "th");
-        builder.AddAttribute(1, "class", style);
-        builder.AddAttribute(2, "aria-sort", AriaSort(column));
-        builder.OpenElement(3, "button");
-        builder.AddAttribute(4, "type", "button");
-        builder.AddAttribute(5, "class", "sort-button");
-        builder.AddAttribute(6, "onclick", EventCallback.Factory.Create(this, () => SortBy(column)));
-        builder.AddContent(7, text);
-        if (column == _order.Column)
-        {
-            builder.AddContent(8, IconSvg.Of(_order.Descending ? IconNames.Down : IconNames.Up));
-        }
-
-        builder.CloseElement();
-        builder.CloseElement();
-    };
-
     private RenderFragment LastGood(DatabaseEntry database) => builder =>
     {
         if (Live.Now.Backups is null)

@@ -44,9 +44,6 @@ public sealed partial class BackupsTab
         : Live.Lost(Database) is not null ? T["Its backups are missing from the folder."]
         : T["No backups yet."];
 
-    // Seconds are shown where two backups would look alike.
-    private bool LooksAlike(Backup backup) => Mine.Any(b => b.Name != backup.Name && (b.TakenAt - backup.TakenAt).Duration() < TimeSpan.FromMinutes(1));
-
     private Job? JobOn(Backup backup) => Live.Current.FirstOrDefault(j => j.Archive == backup.Name.Value);
 
     private Task VerifyAsync(Backup backup) => RunAsync(caller => Backups.StartVerifyAsync(caller, backup.Name, CancellationToken.None));

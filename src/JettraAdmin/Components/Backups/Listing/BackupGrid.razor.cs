@@ -69,7 +69,7 @@ public sealed partial class BackupGrid
     {
         if (!ReferenceEquals(_given.Item1, Rows))
         {
-            _alike = Alike();
+            _alike = AlikeBackups.In(Rows.Backups);
         }
 
         _given = (Rows, Selection.Version, HiddenColumns, Clock.ZoneName);
@@ -109,13 +109,4 @@ public sealed partial class BackupGrid
         Selection.SetAll(Rows.Backups, selected);
         return Selected.InvokeAsync();
     }
-
-    // Backups of one database in one minute.
-    private HashSet<ArchiveName> Alike() =>
-    [
-        .. Rows.Backups
-            .GroupBy(b => (b.Database, b.TakenAt.UtcTicks / TimeSpan.TicksPerMinute))
-            .Where(group => group.Skip(1).Any())
-            .SelectMany(group => group.Select(b => b.Name)),
-    ];
 }

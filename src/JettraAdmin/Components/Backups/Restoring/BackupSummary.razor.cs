@@ -10,6 +10,10 @@ public sealed partial class BackupSummary
     [Parameter, EditorRequired]
     public Backup Backup { get; set; } = default!;
 
+    /// <summary>Whether another backup of the list would look alike without the seconds.</summary>
+    [Parameter]
+    public bool LooksAlike { get; set; }
+
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 }

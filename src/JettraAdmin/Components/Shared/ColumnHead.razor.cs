@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace JettraAdmin.Components.Databases;
+namespace JettraAdmin.Components.Shared;
 
 /// <summary>The head of a column by which the table can be sorted.</summary>
 public sealed partial class ColumnHead

@@ -1,7 +1,6 @@
-using JettraAdmin.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
-namespace JettraAdmin.Components.Backups.Listing;
+namespace JettraAdmin.Components.Shared;
 
 /// <summary>When a backup was taken, to the minute; with the seconds where another backup of the list would look alike.</summary>
 public sealed partial class TakenTime
