@@ -12,9 +12,7 @@ namespace JettraAdmin.Components.Backups;
 public sealed partial class UploadZone : IAsyncDisposable
 {
     private ElementReference _zone;
-    private DotNetObjectReference<UploadZone>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _script;
+    private ComponentScript? _script;
     private ElementReference _choose;
     private string _announcement = "";
     private string? _cancelled;
@@ -58,16 +56,7 @@ public sealed partial class UploadZone : IAsyncDisposable
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
-        try
-        {
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Backups/UploadZone.razor.js");
-            _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self);
-        }
-        catch (Exception e) when (Browser.IsPageClosed(e))
-        {
-            return;
-        }
+        _script = await ComponentScript.StartAsync(Script, "Backups/UploadZone", "attach", this, _zone);
 
         // Enables the button.
         StateHasChanged();
@@ -76,32 +65,18 @@ public sealed partial class UploadZone : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_script is not null)
         {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("detach");
-                await _script.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
+            await _script.CallAsync("detach");
+            await _script.DisposeAsync();
         }
-        catch (Exception e) when (Browser.IsPageClosed(e))
-        {
-            // The page is closed. The upload can be resumed later.
-        }
-
-        _self?.Dispose();
     }
 
     private async Task CancelAsync()
     {
         if (_script is not null)
         {
-            await _script.InvokeVoidAsync("cancel");
+            await _script.CallAsync("cancel");
         }
     }
 

@@ -136,22 +136,9 @@ public sealed partial class DatabaseTree
     }
 
     /// <summary>Writes the state into the address of the page, without an entry in the history.</summary>
-    private async Task RememberAsync()
-    {
-        if (_script is null || _address is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            await _script.InvokeAsync<object?>("remember", [new TreeAddress(_filter, _order, NamesOf(_expanded), NamesOf(_marked)).Parameters]);
-        }
-        catch (Exception e) when (Browser.IsPageClosed(e))
-        {
-            // The page is closed.
-        }
-    }
+    private Task RememberAsync() => _script is null || _address is not null
+        ? Task.CompletedTask
+        : _script.CallAsync("remember", new TreeAddress(_filter, _order, NamesOf(_expanded), NamesOf(_marked)).Parameters);
 
     private IReadOnlyList<string> NamesOf(HashSet<DatabaseId> ids) =>
         ids.Count == 0 ? [] : [.. Live.Databases.Where(d => ids.Contains(d.Id)).Select(d => d.Name.Value)];

@@ -21,8 +21,7 @@ public sealed partial class DatabaseTree
     private TreeRows _rows = TreeRows.None;
     private TreeKey? _active;
     private ElementReference _tree;
-    private IJSObjectReference? _script;
-    private DotNetObjectReference<DatabaseTree>? _self;
+    private ComponentScript? _script;
     private TreeMenu? _menu;
     private double _scrollTop;
     private double _viewport = 900;
@@ -88,31 +87,22 @@ public sealed partial class DatabaseTree
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        try
+        if (firstRender)
         {
-            if (firstRender)
-            {
-                _self = DotNetObjectReference.Create(this);
-                var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/DatabaseTree.razor.js");
-                _script = await module.InvokeAsync<IJSObjectReference>("watch", _tree, _self);
-                await RememberAsync();
-            }
-
-            if (_reveal is { } id && _script is not null && _rows.Find(_active) is { } row)
-            {
-                _reveal = null;
-                await _script.InvokeVoidAsync("reveal", id, row.Top, row.Height);
-            }
-
-            if (_bring is { } opened && _script is not null && _rows.Find(opened) is { } current)
-            {
-                _bring = null;
-                await _script.InvokeVoidAsync("bring", current.Top, current.Height);
-            }
+            _script = await ComponentScript.StartAsync(Script, "Databases/DatabaseTree", "watch", this, _tree);
+            await RememberAsync();
         }
-        catch (Exception e) when (Browser.IsPageClosed(e))
+
+        if (_reveal is { } id && _script is not null && _rows.Find(_active) is { } row)
         {
-            // The page is closed.
+            _reveal = null;
+            await _script.CallAsync("reveal", id, row.Top, row.Height);
+        }
+
+        if (_bring is { } opened && _script is not null && _rows.Find(opened) is { } current)
+        {
+            _bring = null;
+            await _script.CallAsync("bring", current.Top, current.Height);
         }
     }
 
@@ -130,7 +120,7 @@ public sealed partial class DatabaseTree
         base.Dispose(disposing);
         ConsoleJobs.Changed -= Refresh;
         Navigation.LocationChanged -= OnLocationChanged;
-        _self?.Dispose();
+        _ = _script?.DisposeAsync().AsTask();
     }
 
     /// <summary>Filters, sorts and lays out. It is done when something changed, and not while rendering.</summary>

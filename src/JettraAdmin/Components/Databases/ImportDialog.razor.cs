@@ -13,9 +13,7 @@ public sealed partial class ImportDialog : IAsyncDisposable
 {
     private readonly ImportState _state = new();
     private ElementReference _zone;
-    private DotNetObjectReference<ImportDialog>? _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _script;
+    private ComponentScript? _script;
     private string _collection = "";
     private bool _tooMany;
     private bool _cancelled;
@@ -70,18 +68,9 @@ public sealed partial class ImportDialog : IAsyncDisposable
             return;
         }
 
-        _self = DotNetObjectReference.Create(this);
-        try
-        {
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Databases/ImportDialog.razor.js");
-            _script = await _module.InvokeAsync<IJSObjectReference>("attach", _zone, _self);
-            StateHasChanged();
-            await Browser.FocusAsync("import-choose");
-        }
-        catch (Exception e) when (Browser.IsPageClosed(e))
-        {
-            // The page is closed.
-        }
+        _script = await ComponentScript.StartAsync(Script, "Databases/ImportDialog", "attach", this, _zone);
+        StateHasChanged();
+        await Browser.FocusAsync("import-choose");
     }
 
     /// <summary>The user has chosen a file, or dropped some.</summary>
@@ -120,25 +109,11 @@ public sealed partial class ImportDialog : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_script is not null)
         {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("detach");
-                await _script.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
+            await _script.CallAsync("detach");
+            await _script.DisposeAsync();
         }
-        catch (Exception e) when (Browser.IsPageClosed(e))
-        {
-            // The page was closed, and the module with it.
-        }
-
-        _self?.Dispose();
     }
 
     private async Task StartAsync()
@@ -150,7 +125,7 @@ public sealed partial class ImportDialog : IAsyncDisposable
 
         (_cancelled, _tooMany) = (false, false);
         _state.Begin();
-        await _script.InvokeVoidAsync("start", _state.Address(Database.Name, CollectionName.Parse(_collection)));
+        await _script.CallAsync("start", _state.Address(Database.Name, CollectionName.Parse(_collection)));
     }
 
     private async Task CancelAsync()
@@ -158,7 +133,7 @@ public sealed partial class ImportDialog : IAsyncDisposable
         if (_script is not null)
         {
             _cancelled = true;
-            await _script.InvokeVoidAsync("cancel");
+            await _script.CallAsync("cancel");
         }
     }
 

@@ -14,8 +14,7 @@ public sealed partial class GoTo
     private const string InputId = "go-to-text";
     private const string ListId = "go-to-list";
 
-    private DotNetObjectReference<GoTo>? _self;
-    private IJSObjectReference? _script;
+    private ComponentScript? _script;
     private IReadOnlyList<GoToTarget> _found = [];
     private string _text = "";
     private int _at;
@@ -46,24 +45,15 @@ public sealed partial class GoTo
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        try
+        if (firstRender)
         {
-            if (firstRender)
-            {
-                _self = DotNetObjectReference.Create(this);
-                var module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Layout/GoTo.razor.js");
-                _script = await module.InvokeAsync<IJSObjectReference>("listen", _self);
-            }
-
-            if (_open && !_entered && _script is not null)
-            {
-                _entered = true;
-                await _script.InvokeVoidAsync("enter", InputId);
-            }
+            _script = await ComponentScript.StartAsync(Script, "Layout/GoTo", "listen", this);
         }
-        catch (Exception e) when (Browser.IsPageClosed(e))
+
+        if (_open && !_entered && _script is not null)
         {
-            // The page is closed.
+            _entered = true;
+            await _script.CallAsync("enter", InputId);
         }
     }
 
@@ -71,7 +61,7 @@ public sealed partial class GoTo
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _self?.Dispose();
+        _ = _script?.DisposeAsync().AsTask();
     }
 
     private static string OptionId(int at) => $"go-to-{at}";
@@ -162,16 +152,9 @@ public sealed partial class GoTo
     private async Task LeaveAsync(bool returnFocus)
     {
         _open = false;
-        try
+        if (_script is not null)
         {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("leave", returnFocus);
-            }
-        }
-        catch (Exception e) when (Browser.IsPageClosed(e))
-        {
-            // The page is closed.
+            await _script.CallAsync("leave", returnFocus);
         }
     }
 }
