@@ -22,14 +22,14 @@ internal sealed partial class ProvenAddresses(
     private const int PerUser = 32;
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    // An entry is updated at most once a day, so that a script that signs in often does not write each time.
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
+    // An entry is updated at most once a minute, so that a script that signs in often does not write each time.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, (string UserId, DateTimeOffset At)> _byMac = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastSeen = new(StringComparer.Ordinal);
     private byte[] _key = [];
 
-    /// <summary>When the user last gave the right password: exact since the server started, and within a day before that. Null after 30 days without.</summary>
+    /// <summary>When the user last gave the right password: exact since the server started, and within a minute before that. Null after 30 days without.</summary>
     public DateTimeOffset? LastSeen(string userId) => _lastSeen.TryGetValue(userId, out var at) && at + Life > time.GetUtcNow() ? at : null;
 
     /// <summary>Whether the user gave the current password from this address group.</summary>

@@ -137,6 +137,10 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
             await Field("User name").FillAsync("typed");
             await Field("Password").FillAsync("correct horse battery");
             await watched.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Owner") }).CheckAsync();
+            await watched.Page.GetByRole(AriaRole.Radio, new() { Name = "Only these" }).CheckAsync();
+            await watched.Page.GetByLabel("Add a database").PressSequentiallyAsync("orders");
+            await watched.Page.Keyboard.PressAsync("Enter");
+            await Expect(Chosen()).ToContainTextAsync("orders");
             Assert.Equal(0, await server.TerminateAsync());
         }
 
@@ -152,14 +156,18 @@ public sealed class StopTests(PublishedApp app, BrowserFixture browser) : IClass
         await OpenAsync();
         await Expect(Field("User name")).ToHaveValueAsync("typed");
         await Expect(page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Owner") })).ToBeCheckedAsync();
+        await Expect(Chosen()).ToContainTextAsync("orders");
         await Expect(Field("Password")).ToHaveValueAsync("");
         await Field("Password").FillAsync("correct horse battery");
         await Field("Password again").FillAsync("correct horse battery");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "typed" })).ToBeVisibleAsync();
         await OpenAsync();
         await Expect(Field("User name")).ToHaveValueAsync("");
         await watched.DisposeAsync();
+
+        ILocator Chosen() => watched.Page.GetByRole(AriaRole.List, new() { Name = "Chosen databases" });
 
         ILocator Field(string label) => watched.Page.GetByRole(AriaRole.Dialog).GetByLabel(label, new() { Exact = true });
 

@@ -44,7 +44,7 @@ public sealed class DashboardTests : EngineContext
         await Engine.BackupList.ListAsync(CancellationToken.None);
 
         page.WaitForAssertion(() => Assert.Contains("is no longer in the folder", page.Markup, StringComparison.Ordinal));
-        Assert.Contains("The only backup is missing from the backups folder", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The backup that was in the backups folder is missing", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("ever been backed up", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Never backed up", page.Markup, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using JettraAdmin.Components.Backups.Listing;
+using JettraAdmin.Components.Live;
 using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Archives;
 using JettraAdmin.Engine.Backups;
@@ -108,29 +109,32 @@ public sealed partial class BackupsPage
     // One job is shown. Many wait for their turn, and their results wait in the bell. What could be started is selected no more.
     private Task StartAsync(Func<Caller, ArchiveName, Task<Job>> start) => _action.RunAsync(async () =>
     {
-        var jobs = new List<Job>();
+        Job? first = null;
         _notice = null;
+        var caller = await Callers.GetAsync();
         try
         {
-            foreach (var backup in Selected)
-            {
-                jobs.Add(await start(await Callers.GetAsync(), backup.Name));
-                _selection.Set(backup.Name, false);
-            }
+            await _batch.RunAsync(
+                Selected,
+                backup => start(caller, backup.Name),
+                (backup, job) =>
+                {
+                    first ??= job;
+                    ConsoleJobs.Keep(job);
+                    _selection.Set(backup.Name, false);
+                },
+                _gone.Token);
         }
         finally
         {
-            foreach (var job in jobs.Skip(1))
+            if (first is not null && !_gone.IsCancellationRequested)
             {
-                ConsoleJobs.Keep(job);
+                ConsoleJobs.Begin(first);
             }
 
-            if (jobs.Count > 0)
-            {
-                ConsoleJobs.Begin(jobs[0]);
-            }
-
-            _notice = jobs.Count > 1 ? T[$"{jobs.Count:N0} jobs were started. They run one after the other for each database, and their results wait for you."] : null;
+            _notice = _batch.Started == _batch.Total
+                ? _batch.Total > 1 ? T[$"{_batch.Total:N0} jobs were started. They run one after the other for each database, and their results wait for you."] : null
+                : _batch.Started > 0 ? T[$"{_batch.Started:N0} of {_batch.Total:N0} jobs were started, and they go on. The others are still selected."] : null;
         }
     });
 }

@@ -20,6 +20,7 @@ public sealed partial class BackupsPage
     private readonly BackupSelection _selection = new();
     private readonly UserAction _action = new();
     private BackupColumnChoice _columns = default!;
+    private JobBatch _batch = default!;
     private BackupFilters _filters = BackupFilters.None;
     private IReadOnlyList<Backup> _all = [];
     private IReadOnlyList<DatabaseName> _databases = [];
@@ -82,6 +83,7 @@ public sealed partial class BackupsPage
     protected override async Task OnInitializedAsync()
     {
         _columns = new BackupColumnChoice(Storage);
+        _batch = new JobBatch(Time, StateHasChanged);
         _toOpen = ArchiveName.TryParse(FileText, out var file) ? file : null;
         await ReadAsync();
     }

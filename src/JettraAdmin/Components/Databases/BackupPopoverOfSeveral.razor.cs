@@ -19,8 +19,8 @@ public sealed partial class BackupPopoverOfSeveral
     private BackupSum _sum = BackupSum.Nothing;
     private bool _isCounting;
     private bool _download;
+    private JobBatch _batch = default!;
     private Job? _first;
-    private int _started;
 
     /// <summary>The question.</summary>
     [Parameter, EditorRequired]
@@ -35,9 +35,10 @@ public sealed partial class BackupPopoverOfSeveral
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
 
-    private string Title => T.Plural(_left.Count, $"Back up {_left.Count:N0} database?", $"Back up {_left.Count:N0} databases?");
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
 
-    private string Started => _started == 0 ? "" : T.Plural(_started, $"{_started:N0} backup was started.", $"{_started:N0} backups were started.");
+    private string Title => T.Plural(_left.Count, $"Back up {_left.Count:N0} database?", $"Back up {_left.Count:N0} databases?");
 
     private string Needs => _sum.FreeBytes is { } free
         ? T[$"up to {Format.Bytes(_sum.Needs.Most)}, {Format.Bytes(free)} free"]
@@ -58,6 +59,7 @@ public sealed partial class BackupPopoverOfSeveral
     {
         base.OnInitialized();
         _left = [.. Question.Several];
+        _batch = new JobBatch(Time, StateHasChanged);
         _isCounting = true;
         OnCircuit(CountAsync);
     }
@@ -96,15 +98,16 @@ public sealed partial class BackupPopoverOfSeveral
         async () =>
         {
             var caller = await Callers.GetAsync();
-            while (_left.Count > 0)
-            {
-                var job = Backups.StartBackup(caller, _left[0]);
-                ConsoleJobs.Keep(job, _download);
-                _first ??= job;
-                _left.RemoveAt(0);
-                _started++;
-            }
-
+            await _batch.RunAsync(
+                [.. _left],
+                name => Task.FromResult(Backups.StartBackup(caller, name)),
+                (name, job) =>
+                {
+                    ConsoleJobs.Keep(job, _download);
+                    _first ??= job;
+                    _left.Remove(name);
+                },
+                WhenLeft);
             ConsoleJobs.CloseQuestion();
             ConsoleJobs.Show(_first!.Id);
         },

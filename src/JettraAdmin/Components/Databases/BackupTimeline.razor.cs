@@ -40,7 +40,7 @@ public sealed partial class BackupTimeline
     private string? Empty =>
         RestoredOn is not null || Days.Any(d => d.Mark != TimelineMark.None) ? null
         : Backups.Count == 0 && Live.Lost(Database) is null ? T["No backups yet."]
-        : T["No backup in these 30 days."];
+        : T["The folder has no backup of these 30 days."];
 
     private KeptGeneration? Restored =>
         Live.Now.Kept.Where(k => k.Database == Database.Id && k.Reason == KeptReason.Restored).MaxBy(k => k.KeptAt);

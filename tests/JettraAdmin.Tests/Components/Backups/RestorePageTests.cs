@@ -66,7 +66,7 @@ public sealed class RestorePageTests : EngineContext
             Path.Combine(BackupDirectory, File));
         var folder = await Engine.Backups.ReportFolderAsync(Caller.Server, CancellationToken.None);
         var notice = Render<FolderNotice>(p => p.Add(x => x.Folder, folder));
-        Assert.Contains("Restore as mi-db…", notice.Find(".names a").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Restore…", notice.Find(".names a").TextContent, StringComparison.Ordinal);
 
         Navigation.NavigateTo(notice.Find(".names a").GetAttribute("href")!);
         var page = Render<RestorePage>();

@@ -1,5 +1,6 @@
 using Bunit;
 using JettraAdmin.Components.Databases;
+using JettraAdmin.Engine.Access;
 using JettraAdmin.Engine.Jobs;
 
 namespace JettraAdmin.Tests.Components.Databases;
@@ -24,6 +25,21 @@ public sealed class BackupPopoverOfSeveralTests : EngineContext
         {
             Assert.Equal(JobState.Completed, (await Engine.Jobs.WhenEndedAsync(Live.Caller!, result.Job, CancellationToken.None)).State);
         }
+    }
+
+    [Fact]
+    public async Task More_backups_than_the_queue_takes_are_all_made()
+    {
+        string[] names = [.. Enumerable.Range(0, 90).Select(i => $"t{i:D2}")];
+        await CreateAsync(names);
+        var popover = Ask(names);
+        popover.WaitForAssertion(() => Assert.Equal("Back up 90 databases", popover.Find(".button.primary").TextContent));
+
+        await popover.ClickAsync(".button.primary");
+
+        popover.WaitForState(() => ConsoleJobs.Asked is null, TimeSpan.FromMinutes(1));
+        Assert.Equal(90, Engine.Jobs.List(Caller.Server).Count(j => j.Kind == JobKind.Backup));
+        Assert.DoesNotContain("refused", popover.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,6 @@ public sealed partial class FolderNotice
     private bool AllAtOnce => Folder.Gone.Any(g => g.WithAllOthers);
 
     private string MissingWords => AllAtOnce
-        ? T.Plural(Folder.Gone.Count, $"The only backup is missing from the backups folder.", $"All backups disappeared from the backups folder at once.")
+        ? T.Plural(Folder.Gone.Count, $"The backup that was in the backups folder is missing.", $"All backups that were in the backups folder are missing.")
         : T.Plural(Folder.Gone.Count, $"{Folder.Gone.Count:N0} backup is no longer in the folder.", $"{Folder.Gone.Count:N0} backups are no longer in the folder.");
 }
