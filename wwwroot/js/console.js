@@ -105,6 +105,19 @@ export async function enterMenu(name) {
   }
 }
 
+// MudBlazor calls the sort button of every column "Sort", and has no way to say which. Its name becomes that word and the head of its
+// column. Blazor leaves attributes alone that it did not set.
+export function nameSortButtons() {
+  for (const [i, button] of document.querySelectorAll("th button.sort-direction-icon").entries()) {
+    const head = button.closest("th").querySelector(".sortable-column-header");
+    if (head) {
+      button.id ||= `sort-button-${i}`;
+      head.id ||= `sort-head-${i}`;
+      button.setAttribute("aria-labelledby", `${button.id} ${head.id}`);
+    }
+  }
+}
+
 export function submit(id) {
   document.getElementById(id)?.requestSubmit();
 }

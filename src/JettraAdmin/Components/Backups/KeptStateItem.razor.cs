@@ -50,6 +50,9 @@ public sealed partial class KeptStateItem
     public EventCallback Delete { get; set; }
 
     [Inject]
+    private Browser Browser { get; set; } = default!;
+
+    [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
     private string Field => $"name-{Kept.Id}";
@@ -94,6 +97,16 @@ public sealed partial class KeptStateItem
                 await _cancel.FocusAsync();
             }
         }
+    }
+
+    private string Opener(KeptStatePrompt question) => $"ask-{question}-{Kept.Id}";
+
+    // The pressed button disappears with the question, so the focus returns to the button that asked.
+    private async Task CancelAsync()
+    {
+        var opener = Opener(Asked);
+        await Ask.InvokeAsync(KeptStatePrompt.None);
+        await Browser.FocusAsync(opener);
     }
 }
 

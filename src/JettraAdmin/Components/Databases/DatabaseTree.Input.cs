@@ -48,6 +48,20 @@ public sealed partial class DatabaseTree
         StateHasChanged();
     });
 
+    /// <summary>Called by the browser when a row that is not the active one gets the focus, by whatever means.</summary>
+    [JSInvokable]
+    public Task Focused(string element) => OnCircuitAsync(() =>
+    {
+        if (Shown(element) is { } row)
+        {
+            _cursor.At = row.Key;
+            _active = row.Key;
+            StateHasChanged();
+        }
+
+        return Task.CompletedTask;
+    });
+
     private async Task KeyAsync(KeyboardEventArgs key)
     {
         if (key.AltKey || _cursor.Row(_rows) is not { } row)

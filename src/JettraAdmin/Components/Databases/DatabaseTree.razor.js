@@ -45,6 +45,17 @@ export function watch(tree, component) {
       call("Act", node.id, part.dataset.action);
     }
   };
+  // A screen reader or a script focuses a row without a key or a click. The cursor follows it. It is reported before the next key, and
+  // the calls arrive in their order. While a report is on its way, the row with the tabindex 0 is not yet the row of the cursor.
+  let reports = 0;
+  const follow = async event => {
+    const node = event.target.closest("[role=treeitem]");
+    if (node && (node.tabIndex !== 0 || reports > 0)) {
+      reports++;
+      await call("Focused", node.id);
+      reports--;
+    }
+  };
   const menu = event => {
     const node = event.target.closest("[role=treeitem]");
     if (node && !event.shiftKey) {
@@ -53,6 +64,7 @@ export function watch(tree, component) {
     }
   };
   tree.addEventListener("scroll", soon, { passive: true });
+  tree.addEventListener("focusin", follow);
   tree.addEventListener("keydown", keep);
   tree.addEventListener("click", select, true);
   tree.addEventListener("click", act);

@@ -20,6 +20,7 @@ public sealed partial class BackupGrid
     private HashSet<ArchiveName> _alike = [];
     private (BackupPage?, int, IReadOnlySet<BackupColumn>?, string?) _rendered;
     private (BackupPage?, int, IReadOnlySet<BackupColumn>?, string?) _given;
+    private (BackupPage?, IReadOnlySet<BackupColumn>?) _named;
 
     /// <summary>The backups, in their order.</summary>
     [Parameter, EditorRequired]
@@ -59,6 +60,9 @@ public sealed partial class BackupGrid
     [Inject]
     private ViewerClock Clock { get; set; } = default!;
 
+    [Inject]
+    private Browser Browser { get; set; } = default!;
+
     private bool? All => Selection.IsAll(Rows.Backups);
 
     /// <inheritdoc/>
@@ -82,6 +86,17 @@ public sealed partial class BackupGrid
         var changed = now != _rendered;
         _rendered = now;
         return changed;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // A column that is shown again has a new button.
+        if (_named != (Rows, HiddenColumns))
+        {
+            _named = (Rows, HiddenColumns);
+            await Browser.CallAsync("nameSortButtons");
+        }
     }
 
     private static Func<Backup, object> By(BackupColumn column) => Keys[column];

@@ -4,6 +4,7 @@ using JettraAdmin.Components.Shared;
 using JettraAdmin.Engine.Backups;
 using JettraAdmin.Engine.Failures;
 using JettraAdmin.Engine.Jobs;
+using JettraAdmin.Engine.Model;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -16,6 +17,7 @@ public sealed partial class DeleteBackupsDialog
 
     private readonly UserAction _action = new();
     private BackupDeletion _deletion = default!;
+    private DatabaseName? _askedAbout;
 
     /// <summary>The backups to delete.</summary>
     [Parameter, EditorRequired]
@@ -27,6 +29,9 @@ public sealed partial class DeleteBackupsDialog
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [Inject]
+    private Browser Browser { get; set; } = default!;
 
     [Inject]
     private BackupService Backups { get; set; } = default!;
@@ -51,6 +56,17 @@ public sealed partial class DeleteBackupsDialog
 
     /// <inheritdoc/>
     protected override void OnInitialized() => _deletion = new BackupDeletion(Chosen, All);
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The pressed button is gone. What comes next is to type the name.
+        if (_deletion.Database is { } database && database != _askedAbout)
+        {
+            _askedAbout = database;
+            await Browser.FocusAsync("delete-name");
+        }
+    }
 
     private Task ConfirmAsync()
     {
