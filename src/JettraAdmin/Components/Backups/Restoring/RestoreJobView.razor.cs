@@ -7,6 +7,7 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
@@ -42,6 +43,9 @@ public sealed partial class RestoreJobView
 
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -184,6 +188,25 @@ public sealed partial class RestoreJobView
     }
 
     private Task CancelAsync() => _action.RunAsync(async () => _job = Jobs.Cancel(await Callers.GetAsync(), Id));
+
+    private async Task RunAgainAsync(Job job)
+    {
+        if (await Dialogs.ShowMessageBoxAsync(
+            T[$"Run the restore of {job.Database} again?"],
+            T["It restores the same backup in the same way. The data that it replaces is kept for an undo."],
+            yesText: T["Run again"],
+            cancelText: T["Cancel"]) != true)
+        {
+            return;
+        }
+
+        await _action.RunAsync(async () =>
+        {
+            var again = await Backups.RunAgainAsync(await Callers.GetAsync(), job.Id, _gone.Token);
+            ConsoleJobs.Keep(again);
+            Navigation.NavigateTo(RestoreAddress.Of(job.Database, job: again.Id));
+        });
+    }
 
     private async Task UndoAsync()
     {
