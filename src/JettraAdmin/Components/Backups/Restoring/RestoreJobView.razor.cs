@@ -123,7 +123,6 @@ public sealed partial class RestoreJobView
 
     private string Safe(Job job) =>
         Live.Find(job.Database) is null ? T[$"{job.Database} was not created, and no existing database was changed."]
-        : job.State == JobState.Cancelled ? T[$"Nothing was left behind. {job.Database} was not changed."]
         : T[$"{job.Database} was not changed."];
 
     private string Origin(Job job) => job.Payload is JobPayload.Restore { Source.Place: JobSourcePlace.Uploaded } ? T["uploaded from a computer"] : T["from the backups folder"];
