@@ -170,7 +170,7 @@ public sealed class JsonRowReader
     /// <summary>Finds the length of the next value, reading until its end; skips a value that is too large.</summary>
     private async Task<int> FindEndAsync(byte first, CancellationToken ct)
     {
-        var (scan, line) = (new ValueScan(first), _text.Line);
+        var (scan, line, place) = (new ValueScan(first), _text.Line, _text.Byte);
         var isTooLarge = false;
         while (!scan.TryFindEnd(_text.Unread))
         {
@@ -190,7 +190,11 @@ public sealed class JsonRowReader
             {
                 // Outside of an array, a number or literal ends at the end of the text.
                 return scan.IsPlain && !_isArray ? scan.Length
-                    : throw Malformed($"The text ends in the middle of document {_number}, which begins at line {line}");
+                    : throw new JettraException(
+                        ErrorCodes.InvalidArray,
+                        $"Document {_number}, which begins at byte {place} (line {line}), has no end.",
+                        NothingImported,
+                        "A closing bracket or quotation mark is missing, or the rest of the text.");
             }
         }
 

@@ -43,7 +43,7 @@ public static partial class ErrorCodes
     public static ErrorCode InvalidArray { get; } = Define(
         "invalid_array", ErrorKind.Invalid,
         "The text is neither a JSON array of objects nor a sequence of objects.",
-        "Send a JSON array of objects, one object, or objects one after the other, such as one on each line.");
+        "The text must be a JSON array of objects, one object, or objects one after the other, such as one on each line.");
 
     /// <summary>The file to import contains no documents.</summary>
     public static ErrorCode EmptyImport { get; } = Define(

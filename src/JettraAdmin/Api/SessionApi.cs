@@ -46,6 +46,8 @@ internal static class SessionApi
     {
         var user = Current(context, directory);
         var cookie = context.User.Identity?.AuthenticationType == Schemes.Cookie;
+        // Set by the middleware. The antiforgery service sets its own, and warns when it finds another.
+        context.Response.Headers.CacheControl = default;
         var header = cookie
             ? new AntiforgeryHeader(AuthSetup.AntiforgeryHeader, antiforgery.GetAndStoreTokens(context).RequestToken!)
             : null;

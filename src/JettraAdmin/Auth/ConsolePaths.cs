@@ -15,6 +15,13 @@ public static class ConsolePaths
     /// <summary>The query parameter with the path to return to after the sign-in.</summary>
     public const string ReturnUrl = "from";
 
+    /// <summary>The query parameter that makes the sign-in page say that a session has ended. Anybody can write it, so it must not say why.</summary>
+    public const string SignedOut = "signed-out";
+
+    /// <summary>The sign-in page for a user whose session has ended.</summary>
+    /// <param name="from">The path to return to.</param>
+    public static string SignInAgain(string from) => $"{SignIn}?{ReturnUrl}={Uri.EscapeDataString(from)}&{SignedOut}=true";
+
     /// <summary>Returns the path if it belongs to this server, otherwise the path of the dashboard. Prevents open redirects.</summary>
     /// <param name="from">The value of the query parameter.</param>
     /// <param name="pathBase">The base path of the server.</param>

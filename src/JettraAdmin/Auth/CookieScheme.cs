@@ -30,8 +30,12 @@ internal static class CookieScheme
         options.Events.OnRedirectToLogin = context =>
         {
             var request = context.Request;
-            var from = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
-            context.Response.Redirect($"{request.PathBase}{ConsolePaths.SignIn}?{ConsolePaths.ReturnUrl}={from}");
+            var from = $"{request.PathBase}{request.Path}{request.QueryString}";
+            // A cookie that does not count any more is the cookie of an ended session.
+            var signIn = request.Cookies.ContainsKey(Name)
+                ? ConsolePaths.SignInAgain(from)
+                : $"{ConsolePaths.SignIn}?{ConsolePaths.ReturnUrl}={Uri.EscapeDataString(from)}";
+            context.Response.Redirect($"{request.PathBase}{signIn}");
             return Task.CompletedTask;
         };
         options.Events.OnRedirectToAccessDenied = context =>

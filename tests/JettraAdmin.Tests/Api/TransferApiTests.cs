@@ -43,7 +43,7 @@ public sealed class TransferApiTests(ApiServer server)
     [InlineData("""[{"_id":"a"},7]""", 400, "invalid_document", "Document 2")]
     [InlineData("""[{"_id":"a"},{"x":1,"x":2}]""", 400, "duplicate_property", "Document 2")]
     [InlineData("""[{"_id":"a"},{"_id":"b"}""", 400, "invalid_array", "The end of the array is missing")]
-    [InlineData("""[{"_id":"a"},{"_id":"b""", 400, "invalid_array", "middle of document 2")]
+    [InlineData("""[{"_id":"a"},{"_id":"b""", 400, "invalid_array", "Document 2, which begins at byte 14 (line 1), has no end.")]
     [InlineData("""{"_id":"a"},{"_id":"b"}""", 400, "invalid_array", "is not in an array")]
     [InlineData("7", 400, "invalid_array", "begins with")]
     [InlineData("", 400, "empty_import", "The file is empty.")]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using JettraAdmin.Fixtures;
 
 namespace JettraAdmin.Tests.Auth;
@@ -19,6 +21,26 @@ public sealed class SignInTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("/jobs?x=1", entered.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.GetAsync("sign-in")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_was_signed_out_is_told_so_and_returns_to_the_page()
+    {
+        using var made = await app.AdminClient.PostAsJsonAsync("api/users", new { username = "rosa", password = "apple or fig", role = "admin" });
+        made.EnsureSuccessStatusCode();
+        using var rosa = await app.SignedInAsync("rosa", "apple or fig");
+        var users = await app.AdminClient.GetFromJsonAsync<JsonElement>("api/users");
+        var id = users.EnumerateArray().Single(u => u.GetProperty("username").GetString() == "rosa").GetProperty("_id").GetString()!;
+        using var reset = await app.AdminClient.PutAsJsonAsync($"api/users?id={id}", new { password = "leaf by leaf" });
+        reset.EnsureSuccessStatusCode();
+
+        using var refused = await rosa.GetAsync("jobs?x=1");
+
+        Assert.Equal("/sign-in?from=%2Fjobs%3Fx%3D1&signed-out=true", refused.Headers.Location?.OriginalString);
+        Assert.Contains("You were signed out. Sign in again.", await rosa.Client.GetStringAsync("sign-in?from=%2Fjobs%3Fx%3D1&signed-out=true"), StringComparison.Ordinal);
+        Assert.DoesNotContain("You were signed out", await rosa.Client.GetStringAsync("sign-in"), StringComparison.Ordinal);
+        using var entered = await rosa.SignInAsync(RunningApp.Admin, RunningApp.AdminPassword, "sign-in?from=%2Fjobs%3Fx%3D1&signed-out=true");
+        Assert.Equal("/jobs?x=1", entered.Headers.Location?.OriginalString);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed partial class NewCollectionDialog
 
     private void Typed(string? text)
     {
-        _text = text ?? "";
+        (_text, _action.Problem) = (text ?? "", null);
         _fault = _text.Length == 0 || CollectionName.TryParse(_text, out _) ? null : T[$"This name is not possible. {Rule}"];
     }
 

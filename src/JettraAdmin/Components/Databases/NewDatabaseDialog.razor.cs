@@ -52,6 +52,6 @@ public sealed partial class NewDatabaseDialog
             await OnClose.InvokeAsync();
             Navigation.NavigateTo(DatabaseAddress.Of(name));
         });
-        _fault = _action.Problem?.Message.ToString() ?? _fault;
+        _fault = _action.Problem is { } problem ? T[problem.Message] : _fault;
     }
 }

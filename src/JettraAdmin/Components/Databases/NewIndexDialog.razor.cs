@@ -56,7 +56,20 @@ public sealed partial class NewIndexDialog : IDisposable
         return Dialog.SetTitleAsync(Collection is { } collection ? T[$"New index of {collection.Value}"] : T[$"New index in {Database.Name}"]);
     }
 
-    private void Typed(string? text) => (_fields, _fault, _equal, _action.Problem) = (text ?? "", null, null, null);
+    private void Typed(string? text)
+    {
+        _fields = text ?? "";
+        Edited();
+    }
+
+    private void Choose(string? collection)
+    {
+        _collection = collection ?? "";
+        Edited();
+    }
+
+    // A fault is about what was sent.
+    private void Edited() => (_fault, _equal, _action.Problem) = (null, null, null);
 
     private async Task CreateAsync()
     {

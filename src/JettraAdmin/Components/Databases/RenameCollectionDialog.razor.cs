@@ -43,7 +43,7 @@ public sealed partial class RenameCollectionDialog
 
     private void Typed(string? text)
     {
-        _text = text ?? "";
+        (_text, _action.Problem) = (text ?? "", null);
         _fault = _text.Length == 0 || CollectionName.TryParse(_text, out _) ? null : T["This name is not possible."];
     }
 

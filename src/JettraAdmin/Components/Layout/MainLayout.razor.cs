@@ -114,7 +114,7 @@ public sealed partial class MainLayout
             // Signed out in another window. A prerendered page has already been redirected.
             if (RendererInfo.IsInteractive)
             {
-                Navigation.NavigateTo(ConsolePaths.SignIn.TrimStart('/'), forceLoad: true);
+                Navigation.NavigateTo(ConsolePaths.SignInAgain(new Uri(Navigation.Uri).PathAndQuery).TrimStart('/'), forceLoad: true);
             }
         }
     }

@@ -29,7 +29,7 @@ public sealed partial class AccessDenied
         if (User.Identity?.IsAuthenticated != true)
         {
             var here = new Uri(Navigation.Uri).PathAndQuery;
-            Navigation.NavigateTo($"{ConsolePaths.SignIn[1..]}?{ConsolePaths.ReturnUrl}={Uri.EscapeDataString(here)}", forceLoad: true);
+            Navigation.NavigateTo(ConsolePaths.SignInAgain(here)[1..], forceLoad: true);
         }
     }
 }

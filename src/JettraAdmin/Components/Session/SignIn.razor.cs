@@ -22,6 +22,9 @@ public sealed partial class SignIn
     [SupplyParameterFromQuery(Name = ConsolePaths.ReturnUrl)]
     private string? From { get; set; }
 
+    [SupplyParameterFromQuery(Name = ConsolePaths.SignedOut)]
+    private string? SignedOut { get; set; }
+
     [SupplyParameterFromForm(FormName = "sign-in")]
     private string? UserName { get; set; }
 

@@ -47,6 +47,14 @@ public sealed class Format
         return $"{value.ToString(format, Culture)} {Units[unit]}";
     }
 
+    /// <summary>
+    /// The size of data and of the file that holds it: <c>2.1 GB, compressed to 412 MB</c>, or <c>1 kB, the file has 2 kB</c> when
+    /// there is too little to gain.
+    /// </summary>
+    public string BytesInFile(long bytes, long file) => file < bytes
+        ? _texts[$"{Bytes(bytes)}, compressed to {Bytes(file)}"]
+        : _texts[$"{Bytes(bytes)}, the file has {Bytes(file)}"];
+
     /// <summary><c>1.3 of 2.1 GB</c>. The unit is written once if both are the same.</summary>
     public string BytesOf(long done, long total)
     {

@@ -20,7 +20,7 @@ public sealed partial class ResultFacts
 
     private string? Size => Job.Result switch
     {
-        { Bytes: { } read, FileBytes: { } packed } when Job.Kind == JobKind.Backup => T[$"{Format.Bytes(read)}, compressed to {Format.Bytes(packed)}"],
+        { Bytes: { } read, FileBytes: { } packed } when Job.Kind == JobKind.Backup => Format.BytesInFile(read, packed),
         { FileBytes: { } packed } => Format.Bytes(packed),
         _ => null,
     };

@@ -22,6 +22,9 @@ public sealed partial class NewUserDialog
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
 
+    // A problem is about what was sent.
+    private void Edited() => _action.Problem = null;
+
     private async Task CreateAsync()
     {
         _password.Submitted = true;

@@ -13,7 +13,13 @@ public sealed partial class PasswordFields
     [Parameter, EditorRequired]
     public string UserName { get; set; } = "";
 
+    /// <summary>Called when something else was typed or chosen.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
     private string? First => Form.FirstFault(UserName) is { } fault ? T[fault] : null;
 
     private string? Second => Form.SecondFault is { } fault ? T[fault] : null;
+
+    private Task ChangedAsync() => Changed.InvokeAsync();
 }

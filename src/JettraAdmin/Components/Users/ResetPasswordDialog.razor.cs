@@ -24,6 +24,9 @@ public sealed partial class ResetPasswordDialog
     [Inject]
     private CallerAccessor Callers { get; set; } = default!;
 
+    // A problem is about what was sent.
+    private void Edited() => _action.Problem = null;
+
     private async Task ResetAsync()
     {
         _password.Submitted = true;

@@ -15,6 +15,10 @@ public sealed partial class RightsFields
     [Parameter]
     public bool NoneIsFault { get; set; }
 
+    /// <summary>Called when something else was chosen.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
     [Inject]
     private LiveView Live { get; set; } = default!;
 
@@ -22,6 +26,12 @@ public sealed partial class RightsFields
     private ViewerClock Clock { get; set; } = default!;
 
     private UserLabels Labels => new(T, Format, Clock);
+
+    private Task ChangeAsync(Action change)
+    {
+        change();
+        return Changed.InvokeAsync();
+    }
 
     private bool Exists(string name) => Live.Databases.Any(d => d.Name.Value == name);
 

@@ -28,6 +28,9 @@ public sealed partial class UserRightsDialog
     /// <inheritdoc/>
     protected override void OnInitialized() => _rights = RightsForm.Of(User);
 
+    // A problem is about what was sent.
+    private void Edited() => _action.Problem = null;
+
     private async Task SaveAsync()
     {
         _submitted = true;

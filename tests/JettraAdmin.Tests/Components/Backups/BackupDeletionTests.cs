@@ -60,9 +60,11 @@ public sealed class BackupDeletionTests
         var deletion = new BackupDeletion(All, All);
         deletion.Confirm();
         Assert.Equal("ventas", deletion.Database?.Value);
+        Assert.Equal((1, 2), (deletion.Question, deletion.Questions));
         deletion.Typed = "ventas";
         deletion.Confirm();
         Assert.Equal("users_db", deletion.Database?.Value);
+        Assert.Equal((2, 2), (deletion.Question, deletion.Questions));
         Assert.Equal("", deletion.Typed);
         Assert.False(deletion.IsReady);
     }

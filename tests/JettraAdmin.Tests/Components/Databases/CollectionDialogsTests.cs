@@ -54,6 +54,9 @@ public sealed class CollectionDialogsTests : EngineContext
         dialog.WaitForAssertion(() => Assert.Equal(
             "This database was dropped or renamed meanwhile. Nothing was created.If it was dropped, bring it back on the page \"Undo\". If it was renamed, open it under its new name. Or choose another database.",
             dialog.Find("[role=alert]").TextContent));
+
+        await TypeAsync(dialog, "pedidos2");
+        Assert.Empty(dialog.FindAll("[role=alert]"));
     }
 
     [Fact]
@@ -146,6 +149,9 @@ public sealed class CollectionDialogsTests : EngineContext
         dialog.WaitForAssertion(() => Assert.Contains("c1, c2", dialog.Find("table").TextContent, StringComparison.Ordinal));
         Assert.Contains("These documents have equal values", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty((await Engine.Storage.DescribeAsync(database.Name, default)).Collections.Single().Indexes);
+
+        await dialog.InvokeAsync(() => dialog.Find("input[type=checkbox]").Change(false));
+        Assert.Empty(dialog.FindAll("[role=alert]"));
     }
 
     [Fact]

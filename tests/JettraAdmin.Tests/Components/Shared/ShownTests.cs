@@ -23,6 +23,12 @@ public sealed class ShownTests
     public void A_part_of_bytes_has_the_unit_once(long done, long total, string shown) => Assert.Equal(shown, Viewer.English.Format.BytesOf(done, total));
 
     [Theory]
+    [InlineData(2_100_000_000, 412_000_000, "2.1 GB, compressed to 412 MB")]
+    [InlineData(1_000, 2_000, "1 kB, the file has 2 kB")]
+    [InlineData(0, 456, "0 B, the file has 456 B")]
+    public void A_file_that_is_not_smaller_is_not_called_compressed(long bytes, long file, string shown) => Assert.Equal(shown, Viewer.English.Format.BytesInFile(bytes, file));
+
+    [Theory]
     [InlineData(0.999, "99 %")]
     [InlineData(1, "100 %")]
     [InlineData(double.NaN, "0 %")]

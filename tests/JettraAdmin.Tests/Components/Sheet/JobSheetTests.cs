@@ -95,6 +95,8 @@ public sealed class JobSheetTests : EngineContext
         Assert.Single(sheet.FindAll(".proof .equal"));
         Assert.StartsWith("api/backup/download?file=ventas_", sheet.Find("a.button.primary").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Single(ConsoleJobs.Results);
+        Assert.Contains("a download can be interrupted and resumed", sheet.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Do not start downloads for me", sheet.Markup, StringComparison.Ordinal);
 
         await sheet.ClickAsync(".job-sheet-foot button:last-child");
 

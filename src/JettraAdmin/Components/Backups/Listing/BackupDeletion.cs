@@ -28,6 +28,7 @@ public sealed class BackupDeletion
             .GroupBy(Owner)
             .Where(good => good.All(b => names.Contains(b.Name)))
             .Select(good => (IReadOnlyList<Backup>)[.. good]));
+        Questions = _last.Count;
     }
 
     /// <summary>The backups to delete, less those that were left out.</summary>
@@ -41,6 +42,12 @@ public sealed class BackupDeletion
 
     /// <summary>The database that is asked about now.</summary>
     public DatabaseName? Database => AskedAbout?[0].Database;
+
+    /// <summary>About how many databases is asked altogether.</summary>
+    public int Questions { get; }
+
+    /// <summary>The number of the question about <see cref="Database"/>, from 1.</summary>
+    public int Question => Questions - _last.Count + 1;
 
     /// <summary>Whether backups can be deleted now.</summary>
     public bool IsReady => Confirmed && _last.Count == 0 && _chosen.Count > 0;

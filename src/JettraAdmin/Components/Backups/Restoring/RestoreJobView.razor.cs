@@ -7,6 +7,7 @@ using JettraAdmin.Engine.Jobs;
 using JettraAdmin.Engine.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
 
 namespace JettraAdmin.Components.Backups.Restoring;
 
@@ -42,6 +43,9 @@ public sealed partial class RestoreJobView
 
     [Inject]
     private ConsoleJobs ConsoleJobs { get; set; } = default!;
+
+    [Inject]
+    private IDialogService Dialogs { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -119,7 +123,6 @@ public sealed partial class RestoreJobView
 
     private string Safe(Job job) =>
         Live.Find(job.Database) is null ? T[$"{job.Database} was not created, and no existing database was changed."]
-        : job.State == JobState.Cancelled ? T[$"Nothing was left behind. {job.Database} was not changed."]
         : T[$"{job.Database} was not changed."];
 
     private string Origin(Job job) => job.Payload is JobPayload.Restore { Source.Place: JobSourcePlace.Uploaded } ? T["uploaded from a computer"] : T["from the backups folder"];
@@ -184,6 +187,25 @@ public sealed partial class RestoreJobView
     }
 
     private Task CancelAsync() => _action.RunAsync(async () => _job = Jobs.Cancel(await Callers.GetAsync(), Id));
+
+    private async Task RunAgainAsync(Job job)
+    {
+        if (await Dialogs.ShowMessageBoxAsync(
+            T[$"Run the restore of {job.Database} again?"],
+            T["It restores the same backup in the same way. The data that it replaces is kept for an undo."],
+            yesText: T["Run again"],
+            cancelText: T["Cancel"]) != true)
+        {
+            return;
+        }
+
+        await _action.RunAsync(async () =>
+        {
+            var again = await Backups.RunAgainAsync(await Callers.GetAsync(), job.Id, _gone.Token);
+            ConsoleJobs.Keep(again);
+            Navigation.NavigateTo(RestoreAddress.Of(job.Database, job: again.Id));
+        });
+    }
 
     private async Task UndoAsync()
     {
