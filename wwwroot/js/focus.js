@@ -88,6 +88,11 @@ function nearest() {
     return again;
   }
   const dialog = held.ancestors.find(a => a.isConnected && a.matches("[role=dialog]"));
+  if (dialog && held.element.isConnected) {
+    // Not another button: Enter, pressed for the one that works, would press that.
+    dialog.tabIndex = -1;
+    return dialog;
+  }
   if (dialog) {
     // What took the place of a removed button, such as Close, is beside it.
     for (const ancestor of held.ancestors.filter(a => dialog.contains(a))) {
