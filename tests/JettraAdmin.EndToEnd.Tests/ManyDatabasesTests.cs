@@ -16,7 +16,7 @@ public sealed class ManyDatabasesTests(BrowserFixture browser) : IAsyncLifetime
     /// <summary>What an idle page may cost the server. A copy of the list of databases for each page would cost more.</summary>
     private const long MostBytes = 1_300_000;
 
-    private const int Pages = 10;
+    private const int Pages = 8;
 
     private static readonly bool Full = Environment.GetEnvironmentVariable("JETTRA_FULL") == "1";
 
@@ -90,7 +90,7 @@ public sealed class ManyDatabasesTests(BrowserFixture browser) : IAsyncLifetime
     private static async Task<long> HeapAsync()
     {
         var before = long.MaxValue;
-        for (var stable = 0; stable < 4;)
+        for (var stable = 0; stable < 3;)
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
             var now = GC.GetTotalMemory(forceFullCollection: true);
