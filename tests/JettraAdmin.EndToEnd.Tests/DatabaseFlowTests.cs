@@ -40,44 +40,6 @@ public sealed class DatabaseFlowTests(BrowserFixture browser, RunningApp app) : 
     }
 
     [Fact]
-    public async Task The_page_of_documents_and_the_shown_document_are_in_the_address()
-    {
-        var database = DatabaseName.Parse("pages");
-        await Engine.Storage.CreateDatabaseAsync(database, default);
-        await Engine.Storage.WriteAsync(
-            database,
-            [.. Enumerable.Range(1, 60).Select(i => DocumentChange.Put(
-                CollectionName.Parse("things"), new Document($"d{i:D2}", Encoding.UTF8.GetBytes($$"""{"_id":"d{{i:D2}}","n":{{i}}}"""))))],
-            default);
-        await using var watched = await browser.OpenAsync(app.Address);
-        var page = watched.Page;
-        await OpenAsync(watched, "databases/pages?collection=things");
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { Name = "d30" }).PressAsync("Enter");
-        await Expect(page.Locator("pre.json")).ToContainTextAsync("\"n\": 30");
-        await page.ReloadAsync();
-        await Expect(page.GetByText("26 to 50 of 60")).ToBeVisibleAsync();
-        await Expect(page.Locator("pre.json")).ToContainTextAsync("\"n\": 30");
-
-        await watched.InteractiveAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).PressAsync("Enter");
-        await Expect(page.GetByText("51 to 60 of 60")).ToBeVisibleAsync();
-        await Expect(page.GetByText("Choose a document to show it.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Previous" }).PressAsync("Enter");
-        await Expect(page.GetByText("26 to 50 of 60")).ToBeVisibleAsync();
-        await page.GoBackAsync();
-        await Expect(page.GetByText("51 to 60 of 60")).ToBeVisibleAsync();
-
-        // There are no longer so many.
-        await watched.GoAsync("databases/pages?collection=things&skip=500");
-        await Expect(page.GetByText("1 to 25 of 60")).ToBeVisibleAsync();
-        await watched.GoAsync("databases/pages?collection=things&skip=x&document=none");
-        await Expect(page.GetByText("It was deleted meanwhile.")).ToBeVisibleAsync();
-        Assert.Empty(watched.Faults);
-    }
-
-    [Fact]
     public async Task A_collection_is_created_renamed_and_dropped_by_keyboard()
     {
         var database = await FilledAsync("keys");
