@@ -179,8 +179,9 @@ public sealed partial class OverviewService : IAsyncDisposable
             _summaries.TryRemove(change.Database, out _);
             _retries.TryRemove(change.Database, out _);
         }
-        else if (change.Kind != DatabaseChangeKind.Kept && _summaries.ContainsKey(change.Database))
+        else if (change.Kind != DatabaseChangeKind.Kept && (_summaries.ContainsKey(change.Database) || _retries.ContainsKey(change.Database)))
         {
+            // While it is read for the first time, it has no summary yet, but a retry. The change may come too late for that read.
             _wanted.TryAdd(change.Database, true);
         }
 

@@ -4,6 +4,7 @@ using System.Reflection;
 using JettraAdmin.Components.Live;
 using JettraAdmin.Engine.Overviews;
 using JettraAdmin.Engine.Access;
+using JettraAdmin.Engine.Model;
 using JettraAdmin.Engine.Storage;
 using JettraAdmin.Fixtures;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,17 @@ public sealed class OverviewTests : EngineContext
         // With all that the failed reading was to read, and not only with what the new database made stale.
         await UntilAsync(() => overview.For(Caller.Server).Now is { Fault: null, Disk: not null });
         Assert.NotNull(overview.For(Caller.Server).Now.Backups);
+    }
+
+    [Fact]
+    public async Task A_change_during_the_first_reading_of_a_database_is_not_missed()
+    {
+        await CreateAsync("sales");
+        object proxy = DispatchProxy.Create<IDocumentEngine, ChangedMeanwhile>();
+        ((ChangedMeanwhile)proxy).Engine = Engine.Storage;
+        await using var overview = new OverviewService((IDocumentEngine)proxy, Engine.BackupList, Engine.Jobs, TimeProvider.System, NullLogger<OverviewService>.Instance);
+
+        await UntilAsync(() => overview.For(Caller.Server).Summary(Engine.Storage.Find(Name("sales"))!, inSight: true)?.Collections.Count == 1);
     }
 
     [Fact]
@@ -104,6 +116,32 @@ public sealed class OverviewTests : EngineContext
             }
 
             return targetMethod.Invoke(Engine, BindingFlags.DoNotWrapExceptions, null, args, null);
+        }
+    }
+
+    /// <summary>An engine in which a collection is created between the first reading of a database and its answer.</summary>
+    public class ChangedMeanwhile : DispatchProxy
+    {
+        private bool _isChanged;
+
+        public IDocumentEngine Engine { get; set; } = default!;
+
+        protected override object? Invoke(MethodInfo? method, object?[]? arguments)
+        {
+            if (method!.Name == nameof(IDocumentEngine.DescribeAsync) && !_isChanged)
+            {
+                _isChanged = true;
+                return DescribeAsync((DatabaseName)arguments![0]!);
+            }
+
+            return method.Invoke(Engine, arguments);
+        }
+
+        private async Task<DatabaseSummary> DescribeAsync(DatabaseName name)
+        {
+            var before = await Engine.DescribeAsync(name, CancellationToken.None);
+            await Engine.CreateCollectionAsync(name, CollectionName.Parse("orders"), CancellationToken.None);
+            return before;
         }
     }
 }
