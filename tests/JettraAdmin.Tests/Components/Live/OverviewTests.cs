@@ -122,19 +122,18 @@ public sealed class OverviewTests : EngineContext
     /// <summary>An engine in which a collection is created between the first reading of a database and its answer.</summary>
     public class ChangedMeanwhile : DispatchProxy
     {
-        private bool _isChanged;
+        private bool _changed;
 
-        public IDocumentEngine Engine { get; set; } = default!;
+        public IDocumentEngine Engine { get; set; } = null!;
 
-        protected override object? Invoke(MethodInfo? method, object?[]? arguments)
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (method!.Name == nameof(IDocumentEngine.DescribeAsync) && !_isChanged)
+            if (targetMethod!.Name == nameof(IDocumentEngine.DescribeAsync) && !Interlocked.Exchange(ref _changed, true))
             {
-                _isChanged = true;
-                return DescribeAsync((DatabaseName)arguments![0]!);
+                return DescribeAsync((DatabaseName)args![0]!);
             }
 
-            return method.Invoke(Engine, arguments);
+            return targetMethod.Invoke(Engine, BindingFlags.DoNotWrapExceptions, null, args, null);
         }
 
         private async Task<DatabaseSummary> DescribeAsync(DatabaseName name)
