@@ -107,6 +107,7 @@ public sealed class FocusTests(BrowserFixture browser, RunningApp app) : IClassF
         await page.Keyboard.TypeAsync(typed);
         await page.Keyboard.PressAsync("Enter");
 
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "More for things", Exact = true })).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         Assert.Empty(watched.Faults);

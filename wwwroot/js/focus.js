@@ -6,7 +6,7 @@
 const dialogClass = ".mud-dialog";
 const overlay = "[role=dialog],[role=menu],[role=listbox],.mud-popover";
 const focusable = "input:not([disabled]),select:not([disabled]),textarea:not([disabled]),button:not([disabled]),a[href]";
-const unheld = "[role=menu],[role=listbox],.mud-popover";
+const untracked = "[role=menu],[role=listbox],.mud-popover";
 const panel = "aside";
 const panelHead = "[role=treeitem][tabindex='0'],h1[tabindex],h2[tabindex],.job-sheet-head[tabindex]";
 const closedMenu = "[aria-haspopup=menu][aria-expanded=false]";
@@ -23,7 +23,7 @@ let lastOutside = null;
 let lastInDialog = null;
 
 // The element that had the focus last, with its ancestors, because a removed element no longer has them.
-let held = null;
+let tracked = null;
 
 // A disabled element, and the one that has the focus until it is enabled again.
 let awaited = null;
@@ -38,12 +38,12 @@ const isGone = element => !element.isConnected || isDisabled(element);
 const isLost = () => !document.activeElement || document.activeElement === document.body || isGone(document.activeElement);
 const canFocus = element => element.matches(focusable) && element.tabIndex >= 0 && element.checkVisibility();
 
-function hold(element) {
+function track(element) {
   const ancestors = [];
   for (let ancestor = element.parentElement; ancestor; ancestor = ancestor.parentElement) {
     ancestors.push(ancestor);
   }
-  held = { element, ancestors, due: null };
+  tracked = { element, ancestors, due: null };
 }
 
 function focusDialog(dialog) {
@@ -75,27 +75,27 @@ function restoreFocus() {
     const place = replacement(lastOutside) || document.querySelector("h1");
     place?.focus({ preventScroll: true });
     if (place && isDisabled(place)) {
-      hold(place);
-      watchHeld();
+      track(place);
+      watchTracked();
     }
   }
 }
 
-// Where the focus goes when the held element is gone.
+// Where the focus goes when the tracked element is gone.
 function nearest() {
-  const again = held.element.isConnected ? null : replacement(held.element);
+  const again = tracked.element.isConnected ? null : replacement(tracked.element);
   if (again && !isDisabled(again)) {
     return again;
   }
-  const dialog = held.ancestors.find(a => a.isConnected && a.matches("[role=dialog]"));
-  if (dialog && held.element.isConnected) {
+  const dialog = tracked.ancestors.find(a => a.isConnected && a.matches("[role=dialog]"));
+  if (dialog && tracked.element.isConnected) {
     // Not another button: Enter, pressed for the one that works, would press that.
     dialog.tabIndex = -1;
     return dialog;
   }
   if (dialog) {
     // What took the place of a removed button, such as Close, is beside it.
-    for (const ancestor of held.ancestors.filter(a => dialog.contains(a))) {
+    for (const ancestor of tracked.ancestors.filter(a => dialog.contains(a))) {
       const first = [...ancestor.querySelectorAll(focusable)].find(canFocus);
       if (first) {
         return first;
@@ -107,20 +107,20 @@ function nearest() {
     return null;
   }
   // The button beside a disabled one, such as Previous beside Next on the last page.
-  const beside = held.element.isConnected && [...held.element.parentElement.children].find(e => e.localName === "button" && canFocus(e));
-  const inPanel = held.ancestors.find(a => a.isConnected && a.matches(panel))?.querySelector(panelHead);
+  const beside = tracked.element.isConnected && [...tracked.element.parentElement.children].find(e => e.localName === "button" && canFocus(e));
+  const inPanel = tracked.ancestors.find(a => a.isConnected && a.matches(panel))?.querySelector(panelHead);
   return beside || inPanel || document.querySelector("h1");
 }
 
-// Looks after the held element when it is gone.
-function watchHeld() {
-  const due = held?.element.isConnected ? "disabled" : "removed";
-  if (!held || held.due === due || !isGone(held.element)) {
+// Moves the focus to the nearest element when the tracked one is gone.
+function watchTracked() {
+  const due = tracked?.element.isConnected ? "disabled" : "removed";
+  if (!tracked || tracked.due === due || !isGone(tracked.element)) {
     return;
   }
-  const gone = held;
+  const gone = tracked;
   gone.due = due;
-  const isStillLost = () => held === gone && !isAway && isGone(gone.element) && isLost();
+  const isStillLost = () => tracked === gone && !isAway && isGone(gone.element) && isLost();
   if (due === "removed") {
     setTimeout(() => isStillLost() && replacement(gone.element)?.focus({ preventScroll: true }));
   }
@@ -138,8 +138,8 @@ function watchHeld() {
 }
 
 function focusEnabled(element) {
-  const isHeld = held?.element === element && isLost() && !isAway;
-  if (!isDisabled(element) && (isHeld || (awaited?.element === element && awaited.place === document.activeElement))) {
+  const isTracked = tracked?.element === element && isLost() && !isAway;
+  if (!isDisabled(element) && (isTracked || (awaited?.element === element && awaited.place === document.activeElement))) {
     awaited = null;
     element.focus({ preventScroll: true });
   }
@@ -150,8 +150,8 @@ document.addEventListener("focusin", event => {
   if (awaited?.place !== event.target) {
     awaited = null;
   }
-  if (!event.target.closest(unheld)) {
-    hold(event.target);
+  if (!event.target.closest(untracked)) {
+    track(event.target);
   }
   const dialog = openDialog();
   if (event.target.closest(dialogClass)) {
@@ -168,7 +168,7 @@ document.addEventListener("focusin", event => {
 // A focus that leaves an element which is still there, for nothing else, was taken away by the person: unless the window was left.
 document.addEventListener("focusout", event => {
   if (!event.relatedTarget) {
-    setTimeout(() => isAway ||= held?.element === event.target && !isGone(event.target) && isLost() && document.hasFocus());
+    setTimeout(() => isAway ||= tracked?.element === event.target && !isGone(event.target) && isLost() && document.hasFocus());
   }
 });
 
@@ -200,13 +200,13 @@ new MutationObserver(changes => {
       }
       if (node.matches(dialogClass) || node.querySelector(dialogClass)) {
         setTimeout(restoreFocus);
-      } else if (held?.element.isConnected && node.contains(held.element) && isLost() && !isAway) {
+      } else if (tracked?.element.isConnected && node.contains(tracked.element) && isLost() && !isAway) {
         // It was only moved, as a row of a sorted list is.
-        held.element.focus({ preventScroll: true });
+        tracked.element.focus({ preventScroll: true });
       }
     }
   }
-  watchHeld();
+  watchTracked();
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-expanded", "disabled"] });
 
 addEventListener("keydown", event => {

@@ -60,7 +60,7 @@ public sealed partial class DeleteBackupsDialog
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // The pressed button is gone. What comes next is to type the name.
+        // The pressed button is gone, and the person types the name next.
         if (_deletion.Database is { } database && database != _askedAbout)
         {
             _askedAbout = database;
