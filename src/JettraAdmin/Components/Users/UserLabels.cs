@@ -58,7 +58,7 @@ public sealed class UserLabels(ConsoleText texts, Format format, ViewerClock clo
         _ => Shared.Tone.Plain,
     };
 
-    /// <summary>When the user was last signed in: <c>Today 10:42</c>.</summary>
+    /// <summary>When the user last signed in: <c>Today 10:42</c>.</summary>
     public string LastSeen(UserRecord user) => user.LastSeen is { } at ? clock.Day(at)
         : clock.Now - user.CreatedAt < Remembered ? texts["Never"] : texts["Not in the last 30 days"];
 }
